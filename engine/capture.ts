@@ -1,0 +1,29 @@
+import type { ResourceValidationArgs } from "@pulumi/policy";
+import { kindOf, type Kind } from "../stack";
+
+/**
+ * Checked inputs by URN. The resource pass sees inputs without dependencies, the stack pass outputs without
+ * inputs: the two are joined by URN. All resources are captured before the stack pass begins.
+ */
+export class Capture {
+    private readonly inputs = new Map<string, object>();
+    private readonly kinds = new Set<Kind>();
+    private started = false;
+
+    add({ urn, type, props }: Pick<ResourceValidationArgs, "urn" | "type" | "props">): void {
+        this.started = true;
+        const kind = kindOf(type);
+        if (kind === undefined) return;
+        this.kinds.add(kind);
+        this.inputs.set(urn, props);
+    }
+
+    inputsOf(urn: string): object | undefined {
+        return this.inputs.get(urn);
+    }
+
+    /** Whether the stack may hold a resource of one of these kinds; true while nothing has been captured. */
+    mayHold(kinds: readonly Kind[]): boolean {
+        return !this.started || kinds.some((kind) => this.kinds.has(kind));
+    }
+}

@@ -1,0 +1,186 @@
+import type { PolicyConfigSchema } from "@pulumi/policy";
+import { NO_DECLARATIONS, type DeclaredImage, type Declarations, type Declared } from "../policies/declarations";
+import { isRecord, own } from "../stack/raw";
+
+type JsonSchema = PolicyConfigSchema["properties"][string];
+
+const text: JsonSchema = { type: "string", minLength: 1 };
+
+const exemptions: JsonSchema = {
+    type: "array",
+    description: "Findings to leave out: by the resource to change or by an affected node.",
+    items: {
+        type: "object",
+        properties: {
+            resource: { ...text, description: "URN or logical name; * stands for any text." },
+            tag: { ...text, description: "A tag as key or key=value; * stands for any text." },
+            reason: { ...text, description: "Why, for the person who reviews it." },
+            expires: { ...text, description: "The last day on which it holds, as YYYY-MM-DD (UTC)." },
+        },
+        required: ["reason"],
+        additionalProperties: false,
+    },
+};
+
+const SWITCH = ["on", "off"] as const;
+const REACH = ["reachable", "unreachable"] as const;
+const PERMISSION = ["sufficient", "insufficient"] as const;
+const NOTIFY = ["never", "undetermined", "always"] as const;
+
+function choiceByKey(choices: readonly string[], description: string): JsonSchema {
+    return { type: "object", additionalProperties: { type: "string", enum: [...choices] }, description };
+}
+
+/** The configuration schema of every policy but `assumptions`. */
+export const policySchema: PolicyConfigSchema = { properties: { exemptions } };
+
+/** The configuration schema of `assumptions`, which carries what the whole pack shares. */
+export const assumptionsSchema: PolicyConfigSchema = {
+    properties: {
+        defaultHostManagement: {
+            type: ["string", "object"],
+            pattern: `^(${SWITCH.join("|")})$`,
+            additionalProperties: { type: "string", enum: [...SWITCH] },
+            description: '"on" or "off" for all Regions, or one of them by Region (* for all others).',
+        },
+        images: {
+            type: "object",
+            additionalProperties: {
+                type: ["string", "object"],
+                pattern: "^trusted$",
+                properties: { name: text, ownerId: text },
+                required: ["name"],
+                additionalProperties: false,
+            },
+            description: 'By AMI id (* for all others): { "name", "ownerId" } or "trusted".',
+        },
+        networks: choiceByKey(REACH, "By VPC id, subnet id or logical name (* for all others)."),
+        roles: choiceByKey(PERMISSION, "By name, ARN or logical name (* for all others)."),
+        contact: { type: "string", maxLength: 120, description: "Whom to ask for an exemption, in one line." },
+        notify: { type: "string", enum: [...NOTIFY], description: "When to write the notice." },
+    },
+};
+
+/** An entry of the configuration that is wrong and therefore without effect. */
+export interface Problem {
+    readonly policy: string;
+    /** Where it stands, such as `exemptions[0].expires`. */
+    readonly key: string;
+    readonly says: string;
+}
+
+export interface Exemption {
+    /** Where it stands in the configuration. */
+    readonly key: string;
+    readonly resource?: string;
+    readonly tag?: string;
+    /** The last day on which it holds, as an ISO date (UTC). */
+    readonly expires?: string;
+}
+
+/** What the configuration of `assumptions` says to the whole pack. */
+export interface SharedConfiguration {
+    readonly declarations: Declarations;
+    readonly contact?: string;
+    readonly notify: (typeof NOTIFY)[number];
+}
+
+export interface Read<T> {
+    readonly value: T;
+    readonly problems: readonly Problem[];
+}
+
+/** Reads a policy's exemptions; a bad one exempts nothing and is reported. Never throws. */
+export function readExemptions(policy: string, configuration: object): Read<readonly Exemption[]> {
+    const problems = unknownKeys(policy, configuration, policySchema);
+    const entries = own(configuration, "exemptions");
+    const value: Exemption[] = [];
+    (Array.isArray(entries) ? entries : []).forEach((entry: unknown, index) => {
+        const key = `exemptions[${String(index)}]`;
+        const wrong = isRecord(entry) ? faultOfExemption(entry) : { key: "", says: "is not an object" };
+        if (wrong !== undefined) problems.push({ policy, key: key + wrong.key, says: wrong.says });
+        else value.push({ ...(entry as object), key });
+    });
+    if (entries !== undefined && !Array.isArray(entries)) problems.push({ policy, key: "exemptions", says: "is not a list" });
+    return { value, problems };
+}
+
+function faultOfExemption(entry: object): { key: string; says: string } | undefined {
+    for (const key of ["resource", "tag", "reason", "expires"]) {
+        const value = own(entry, key);
+        if (value !== undefined && typeof value !== "string") return { key: `.${key}`, says: "is not a text" };
+    }
+    if (!own(entry, "reason")) return { key: ".reason", says: "is missing" };
+    if (!own(entry, "resource") && !own(entry, "tag")) return { key: "", says: "names neither a resource nor a tag" };
+    const expires = own(entry, "expires");
+    if (typeof expires === "string" && !isDate(expires)) return { key: ".expires", says: "is no date of the form YYYY-MM-DD" };
+    return undefined;
+}
+
+function isDate(text: string): boolean {
+    const date = new Date(`${text}T00:00:00Z`);
+    return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** Reads the shared configuration; a wrong entry counts as left out and is reported. Never throws. */
+export function readShared(policy: string, configuration: object): Read<SharedConfiguration> {
+    const problems = unknownKeys(policy, configuration, assumptionsSchema);
+    const report = (key: string, says: string) => problems.push({ policy, key, says });
+
+    function byKey<T>(key: string, accepts: (entry: unknown) => entry is T): Declared<T> {
+        const entries = own(configuration, key);
+        if (entries === undefined) return {};
+        if (!isRecord(entries)) {
+            report(key, "is not an object");
+            return {};
+        }
+        const kept = Object.entries(entries).filter((entry): entry is [string, T] => accepts(entry[1]));
+        if (kept.length < Object.keys(entries).length) report(key, "has an entry of no known kind");
+        return Object.fromEntries(kept);
+    }
+
+    const contact = own(configuration, "contact");
+    const notify = own(configuration, "notify");
+    if (contact !== undefined && !isLine(contact)) report("contact", "is not one line of text");
+    if (notify !== undefined && !isOneOf(NOTIFY)(notify)) report("notify", `is none of ${NOTIFY.join(", ")}`);
+    const hosts = own(configuration, "defaultHostManagement");
+    const everywhere = isOneOf(SWITCH)(hosts) ? { "*": hosts } : undefined;
+
+    const declarations: Declarations = {
+        ...NO_DECLARATIONS,
+        defaultHostManagement: everywhere ?? byKey("defaultHostManagement", isOneOf(SWITCH)),
+        images: byKey("images", isImage),
+        networks: byKey("networks", isOneOf(REACH)),
+        roles: byKey("roles", isOneOf(PERMISSION)),
+    };
+    return {
+        value: {
+            declarations,
+            ...(isLine(contact) ? { contact } : {}),
+            notify: isOneOf(NOTIFY)(notify) ? notify : "undetermined",
+        },
+        problems,
+    };
+}
+
+/** Keys that the engine's schema check accepts without a word. */
+function unknownKeys(policy: string, configuration: object, schema: PolicyConfigSchema): Problem[] {
+    return Object.keys(configuration)
+        .filter((key) => !(key in schema.properties))
+        .map((key) => ({ policy, key, says: "is no setting of this policy" }));
+}
+
+function isOneOf<T extends string>(choices: readonly T[]): (value: unknown) => value is T {
+    return (value): value is T => choices.some((choice) => choice === value);
+}
+
+function isLine(value: unknown): value is string {
+    return typeof value === "string" && value.length <= 120 && !/[\r\n]/.test(value);
+}
+
+function isImage(value: unknown): value is DeclaredImage | "trusted" {
+    if (value === "trusted") return true;
+    if (!isRecord(value) || typeof own(value, "name") !== "string") return false;
+    const owner = own(value, "ownerId");
+    return owner === undefined || typeof owner === "string";
+}

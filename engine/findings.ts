@@ -1,0 +1,55 @@
+import type { Subject } from "../policies";
+import type { Judgement } from "../policies/evaluate";
+import type { Fault } from "../policies/verdict";
+import type { Exemption } from "./configuration";
+import { exemptsResource, exemptsSubject, stateOf } from "./exemptions";
+
+/** One fault with everything it affects. */
+export interface Finding {
+    readonly fault: Fault;
+    readonly affected: readonly Subject[];
+}
+
+export interface Sifted {
+    readonly findings: readonly Finding[];
+    /** How many findings, or nodes of a finding, were left out. */
+    readonly exempted: number;
+    readonly used: ReadonlySet<Exemption>;
+}
+
+/** Faults by cause, in the order of URNs: one violation a cause, however many nodes it affects. */
+export function findingsOf(judgements: readonly Judgement[]): readonly Finding[] {
+    const findings = new Map<string, { fault: Fault; affected: Subject[] }>();
+    for (const { subject, verdict } of judgements) {
+        if (verdict.kind !== "fail") continue;
+        for (const fault of verdict.faults) {
+            const key = `${fault.cause.urn}\n${fault.id}\n${fault.what}`;
+            const finding = findings.get(key);
+            if (finding === undefined) findings.set(key, { fault, affected: [subject] });
+            else finding.affected.push(subject);
+        }
+    }
+    return [...findings].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, finding]) => finding);
+}
+
+/** Leaves out what exemptions in force cover: a whole finding by its cause, or nodes of it one by one. */
+export function sift(findings: readonly Finding[], exemptions: readonly Exemption[], now: Date): Sifted {
+    const inForce = exemptions.filter((exemption) => stateOf(exemption, now) !== "expired");
+    const used = new Set<Exemption>();
+    let exempted = 0;
+    const kept: Finding[] = [];
+    for (const { fault, affected } of findings) {
+        const byCause = inForce.find((exemption) => exemptsResource(exemption, fault.cause));
+        const left = byCause === undefined ? affected.filter((subject) => !covered(subject)) : [];
+        if (byCause !== undefined) used.add(byCause);
+        if (left.length > 0) kept.push({ fault, affected: left });
+        exempted += left.length === 0 ? 1 : affected.length - left.length;
+    }
+    return { findings: kept, exempted, used };
+
+    function covered(subject: Subject): boolean {
+        const exemption = inForce.find((candidate) => exemptsSubject(candidate, subject));
+        if (exemption !== undefined) used.add(exemption);
+        return exemption !== undefined;
+    }
+}

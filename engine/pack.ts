@@ -1,0 +1,176 @@
+import type {
+    PolicyPackArgs,
+    ReportViolation,
+    ResourceValidationPolicy,
+    StackValidationArgs,
+    StackValidationPolicy,
+} from "@pulumi/policy";
+import { policies, type Policy, type PolicyMetadata } from "../policies";
+import { assumptions } from "../policies/assumptions";
+import { describe, evaluate } from "../policies/evaluate";
+import { TYPES } from "../stack";
+import { Capture } from "./capture";
+import {
+    assumptionsSchema,
+    policySchema,
+    readExemptions,
+    readShared,
+    type Exemption,
+    type Problem,
+    type SharedConfiguration,
+    type Read,
+} from "./configuration";
+import { enteredWhen } from "./entry";
+import { findingsOf, sift } from "./findings";
+import { messageOf, pageOf } from "./message";
+import { noticeOf } from "./notice";
+import { report, type Violation } from "./report-violation";
+import { Runs, type Run } from "./run";
+
+/** The engine's proxy accepts replies of 4 MB; each policy gets its share of what is safely below. */
+const REPLY_BYTES = 3_000_000;
+/** What a violation costs beside its message, its description and twice its URN, generously. */
+const OVERHEAD_BYTES = 300;
+
+/** A pack is what `new PolicyPack` takes. State lives as long as the process, which serves one preview or update. */
+export function createPack(now: () => Date): PolicyPackArgs {
+    const pack = new Pack(now);
+    return {
+        description: "Will AWS Systems Manager Session Manager reach the machines this program proposes?",
+        displayName: "AWS Session Manager",
+        tags: ["aws", "systems-manager", "session-manager"],
+        policies: [...policies.map((policy) => pack.stackPolicy(policy)), pack.assumptionsPolicy()],
+    };
+}
+
+class Pack {
+    private readonly capture = new Capture();
+    private readonly runs = new Runs(this.capture);
+    private shared: Read<SharedConfiguration> | undefined;
+
+    constructor(private readonly now: () => Date) {}
+
+    stackPolicy(policy: Policy): StackValidationPolicy {
+        return {
+            ...engineMetadata(policy),
+            configSchema: policySchema,
+            validateStack: enteredWhen(
+                () => (this.capture.mayHold(policy.kinds) ? undefined : firstType(policy)),
+                (args, reportViolation) => {
+                    guarded(policy, reportViolation, () => {
+                        this.judge(policy, args, reportViolation);
+                    });
+                },
+            ),
+        };
+    }
+
+    /** One policy object with two functions: the SDK gives each policy only its own configuration. */
+    assumptionsPolicy(): ResourceValidationPolicy & StackValidationPolicy {
+        const kinds = policies.flatMap((policy) => policy.kinds);
+        return {
+            ...engineMetadata(assumptions),
+            configSchema: assumptionsSchema,
+            validateResource: (args) => {
+                this.capture.add(args);
+                this.shared ??= readShared(assumptions.name, args.getConfig<object>());
+            },
+            validateStack: enteredWhen(
+                () => (this.capture.mayHold(kinds) || this.hasProblems ? undefined : TYPES.instance[0]),
+                (args, reportViolation) => {
+                    guarded(assumptions, reportViolation, () => {
+                        this.notify(args, reportViolation);
+                    });
+                },
+            ),
+        };
+    }
+
+    private get hasProblems(): boolean {
+        return (this.shared?.problems.length ?? 0) > 0;
+    }
+
+    private judge(policy: Policy, args: StackValidationArgs, reportViolation: ReportViolation): void {
+        const run = this.runs.of(args.resources);
+        if (this.shared === undefined && run.isFresh) report(reportViolation, notRead());
+        const { value: exemptions, problems } = readExemptions(policy.name, args.getConfig<object>());
+        const evaluation = evaluate(policy, { stack: run.stack, declarations: this.shared?.value.declarations });
+        const { findings, exempted } = sift(findingsOf(evaluation.judgements), exemptions, this.now());
+        run.outcomes.push({ policy: policy.name, evaluation, exempted, exemptions, problems });
+
+        for (const problem of problems) report(reportViolation, wrongConfiguration(problem));
+        if (evaluation.crash !== undefined) report(reportViolation, couldNotRun(policy, evaluation.crash));
+        const tag = exemptions.find((exemption: Exemption) => exemption.tag !== undefined)?.tag;
+        const contact = this.shared?.value.contact;
+        const violations = findings.map((finding) => ({
+            message: messageOf(finding, {
+                policy: policy.name,
+                ...(tag === undefined ? {} : { exemptionTag: tag }),
+                ...(contact === undefined ? {} : { contact }),
+            }),
+            urn: finding.fault.cause.urn,
+        }));
+        for (const violation of withinReply(policy, violations)) report(reportViolation, violation);
+    }
+
+    private notify(args: StackValidationArgs, reportViolation: ReportViolation): void {
+        const shared = this.shared ?? readShared(assumptions.name, args.getConfig<object>());
+        for (const problem of shared.problems) report(reportViolation, wrongConfiguration(problem));
+        const run: Run = this.runs.of(args.resources);
+        const message = noticeOf(run.outcomes, shared.value, this.now());
+        if (message !== undefined) report(reportViolation, { message, enforcementLevel: "advisory" });
+    }
+}
+
+function engineMetadata(policy: PolicyMetadata) {
+    const { name, title, level, severity } = policy;
+    return { name, displayName: title, description: `${title}.`, enforcementLevel: level, severity, url: pageOf(name) };
+}
+
+function firstType({ kinds: [kind] }: Policy): string | undefined {
+    return kind === undefined ? undefined : TYPES[kind][0];
+}
+
+/** Whatever a policy throws becomes one advisory violation, and the others go on. */
+function guarded(policy: PolicyMetadata, reportViolation: ReportViolation, run: () => void): void {
+    try {
+        run();
+    } catch (error) {
+        report(reportViolation, couldNotRun(policy, describe(error)));
+    }
+}
+
+function couldNotRun({ name }: PolicyMetadata, { kind, place }: { kind: string; place: string }): Violation {
+    return {
+        message: `Policy ${name} could not run (${kind}, at ${place}). Please tell us: what it did not judge is open.`,
+        enforcementLevel: "advisory",
+    };
+}
+
+function wrongConfiguration({ policy, key, says }: Problem): Violation {
+    return {
+        message: `The configuration of policy ${policy} is wrong: ${key} ${says}. It has no effect.`,
+        enforcementLevel: "advisory",
+    };
+}
+
+function notRead(): Violation {
+    return {
+        message:
+            "Policy assumptions is disabled, so the inputs of resources and the shared configuration are not known, and less can be determined. Set its notify to never to silence it instead.",
+        enforcementLevel: "advisory",
+    };
+}
+
+/** The violations that fit the policy's share of the reply, and a last one that counts the others. */
+function withinReply(policy: PolicyMetadata, violations: readonly Violation[]): readonly Violation[] {
+    let left = REPLY_BYTES / policies.length;
+    const shown = violations.findIndex((violation) => {
+        left -= Buffer.byteLength(violation.message) + 2 * Buffer.byteLength(violation.urn ?? "") + OVERHEAD_BYTES;
+        return left < 0;
+    });
+    if (shown < 0) return violations;
+    const rest = violations.length - shown;
+    const message = `${policy.title}: ${String(rest)} more resources have to be changed.\n${pageOf(policy.name)}`;
+    return [...violations.slice(0, shown), { message }];
+}

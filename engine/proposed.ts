@@ -1,0 +1,32 @@
+import type { PolicyResource } from "@pulumi/policy";
+import type { ProposedResource } from "../stack";
+import type { Capture } from "./capture";
+
+/**
+ * The engine's resource as the stack model takes it.
+ *
+ * Property bags stay behind the SDK's proxy, which throws on reading an unknown value; the model reads them through
+ * property descriptors, for which the proxy has no trap, so it sees the raw sentinel.
+ */
+export function proposedResource(resource: PolicyResource, capture: Capture): ProposedResource {
+    const inputs = capture.inputsOf(resource.urn);
+    const { parent, provider } = resource;
+    return {
+        urn: resource.urn,
+        type: resource.type,
+        name: resource.name,
+        outputs: resource.props,
+        ...(inputs === undefined ? {} : { inputs }),
+        ignoreChanges: resource.opts.ignoreChanges,
+        ...(parent === undefined ? {} : { parent: parent.urn }),
+        dependencies: resource.dependencies.map(({ urn }) => urn),
+        propertyDependencies: urnsByProperty(resource.propertyDependencies),
+        ...(provider === undefined ? {} : { provider: { urn: provider.urn, inputs: provider.props } }),
+    };
+}
+
+function urnsByProperty(dependencies: PolicyResource["propertyDependencies"]): Record<string, readonly string[]> {
+    return Object.fromEntries(
+        Object.entries(dependencies).map(([property, sources]) => [property, sources.map(({ urn }) => urn)]),
+    );
+}

@@ -1,0 +1,51 @@
+/**
+ * What the user declares about the world outside the program, in the configuration of the policy
+ * `assumptions`. `undefined` in the place of all declarations means that they could not be read.
+ */
+export interface Declarations {
+    /** Default Host Management Configuration by Region; `*` for all others. */
+    readonly defaultHostManagement: Declared<"on" | "off">;
+    /** Images by AMI id. */
+    readonly images: Declared<DeclaredImage | "trusted">;
+    /** Networks by VPC id, subnet id or logical name. */
+    readonly networks: Declared<"reachable" | "unreachable">;
+    /** Roles by name, ARN or logical name. */
+    readonly roles: Declared<"sufficient" | "insufficient">;
+}
+
+export interface DeclaredImage {
+    /** The AMI's name. */
+    readonly name: string;
+    /** The account id of its owner. */
+    readonly ownerId?: string;
+}
+
+/** Declarations by key; `*` stands for any text in a key, and the longest key that matches wins. */
+export type Declared<T> = Readonly<Record<string, T>>;
+
+export const NO_DECLARATIONS: Declarations = { defaultHostManagement: {}, images: {}, networks: {}, roles: {} };
+
+/**
+ * The declaration for a thing known under several names.
+ *
+ * @param names the names in any order; none of them may match
+ */
+export function declared<T>(declarations: Declared<T>, names: readonly string[]): T | undefined {
+    const matching = Object.keys(declarations).filter((key) => names.some((name) => matches(key, name)));
+    const [longest] = matching.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+    return longest === undefined ? undefined : declarations[longest];
+}
+
+/** Whether the text matches a pattern in which `*` stands for any text. */
+export function matches(pattern: string, text: string): boolean {
+    const [head = "", ...parts] = pattern.split("*");
+    const tail = parts.pop();
+    if (tail === undefined) return text === pattern;
+    if (text.length < head.length + tail.length || !text.startsWith(head) || !text.endsWith(tail)) return false;
+    let rest = text.slice(head.length, text.length - tail.length);
+    return parts.every((part) => {
+        const at = rest.indexOf(part);
+        rest = rest.slice(at + part.length);
+        return at >= 0;
+    });
+}

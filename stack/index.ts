@@ -1,0 +1,9 @@
+export { hybridSites, sameRegion, serviceSettings, type HybridSite, type ServiceSetting } from "./hybrid";
+export { policiesOfRole, roleOfProfile, type RolePolicies, type RolePolicy } from "./iam";
+export { TYPES, isNative, kindOf, type Kind } from "./kinds";
+export { refersTo, type Link, type LinkList, type Outside } from "./links";
+export { groupSourceOf, imageOf, nodesOf, profileOf, type Node } from "./nodes";
+export { Properties } from "./properties";
+export { Resource, type ProposedProvider, type ProposedResource } from "./resource";
+export { Stack } from "./stack";
+export { tagsOf } from "./tags";

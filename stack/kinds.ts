@@ -1,0 +1,104 @@
+/**
+ * The kinds of resource that decide whether Session Manager reaches a node, with the type tokens of
+ * @pulumi/aws (6 and 7) and @pulumi/aws-native (1). Tokens are strings: the pack loads neither package.
+ */
+export const TYPES = {
+    activation: ["aws:ssm/activation:Activation"],
+    autoScalingGroup: ["aws:autoscaling/group:Group", "aws-native:autoscaling:AutoScalingGroup"],
+    customerManagedPolicy: ["aws:iam/policy:Policy", "aws-native:iam:ManagedPolicy"],
+    defaultRouteTable: ["aws:ec2/defaultRouteTable:DefaultRouteTable"],
+    defaultSecurityGroup: ["aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"],
+    egressRule: [
+        "aws:ec2/securityGroupRule:SecurityGroupRule",
+        "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+        "aws-native:ec2:SecurityGroupEgress",
+    ],
+    eip: ["aws:ec2/eip:Eip", "aws-native:ec2:Eip"],
+    eipAssociation: ["aws:ec2/eipAssociation:EipAssociation", "aws-native:ec2:EipAssociation"],
+    eksCluster: ["aws:eks/cluster:Cluster", "aws-native:eks:Cluster"],
+    groupAttachment: ["aws:ec2/networkInterfaceSecurityGroupAttachment:NetworkInterfaceSecurityGroupAttachment"],
+    instance: ["aws:ec2/instance:Instance", "aws-native:ec2:Instance"],
+    instanceProfile: ["aws:iam/instanceProfile:InstanceProfile", "aws-native:iam:InstanceProfile"],
+    internetGateway: ["aws:ec2/internetGateway:InternetGateway", "aws-native:ec2:InternetGateway"],
+    launchConfiguration: [
+        "aws:ec2/launchConfiguration:LaunchConfiguration",
+        "aws-native:autoscaling:LaunchConfiguration",
+    ],
+    launchTemplate: ["aws:ec2/launchTemplate:LaunchTemplate", "aws-native:ec2:LaunchTemplate"],
+    mainRouteTableAssociation: ["aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation"],
+    natGateway: ["aws:ec2/natGateway:NatGateway", "aws-native:ec2:NatGateway"],
+    networkInterface: ["aws:ec2/networkInterface:NetworkInterface", "aws-native:ec2:NetworkInterface"],
+    policyAttachment: ["aws:iam/policyAttachment:PolicyAttachment"],
+    policyAttachmentsExclusive: ["aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive"],
+    quickSetup: ["aws:ssm/quicksetupConfigurationManager:QuicksetupConfigurationManager"],
+    role: ["aws:iam/role:Role", "aws-native:iam:Role"],
+    rolePolicy: ["aws:iam/rolePolicy:RolePolicy", "aws-native:iam:RolePolicy"],
+    rolePolicyAttachment: ["aws:iam/rolePolicyAttachment:RolePolicyAttachment"],
+    route: ["aws:ec2/route:Route", "aws-native:ec2:Route"],
+    routePropagation: [
+        "aws:ec2/vpnGatewayRoutePropagation:VpnGatewayRoutePropagation",
+        "aws-native:ec2:VpnGatewayRoutePropagation",
+    ],
+    routeTable: ["aws:ec2/routeTable:RouteTable", "aws-native:ec2:RouteTable"],
+    routeTableAssociation: [
+        "aws:ec2/routeTableAssociation:RouteTableAssociation",
+        "aws-native:ec2:SubnetRouteTableAssociation",
+    ],
+    securityGroup: ["aws:ec2/securityGroup:SecurityGroup", "aws-native:ec2:SecurityGroup"],
+    serviceSetting: ["aws:ssm/serviceSetting:ServiceSetting"],
+    subnet: ["aws:ec2/subnet:Subnet", "aws-native:ec2:Subnet"],
+    vpc: ["aws:ec2/vpc:Vpc", "aws-native:ec2:Vpc"],
+    vpcEndpoint: ["aws:ec2/vpcEndpoint:VpcEndpoint", "aws-native:ec2:VpcEndpoint"],
+} as const satisfies Record<string, readonly string[]>;
+
+export type Kind = keyof typeof TYPES;
+
+const KIND_OF_TYPE: ReadonlyMap<string, Kind> = new Map(
+    (Object.keys(TYPES) as Kind[]).flatMap((kind) => TYPES[kind].map((type): [string, Kind] => [type, kind])),
+);
+
+export function kindOf(type: string): Kind | undefined {
+    return KIND_OF_TYPE.get(type);
+}
+
+export function isNative(type: string): boolean {
+    return type.startsWith("aws-native:");
+}
+
+/** Outputs by which other resources refer to one of this kind, `id` and `arn` beside them. */
+export const IDENTIFIERS: Partial<Record<Kind, readonly string[]>> = {
+    customerManagedPolicy: ["name", "policyArn", "managedPolicyName"],
+    eip: ["allocationId"],
+    instance: ["instanceId", "primaryNetworkInterfaceId"],
+    instanceProfile: ["name", "instanceProfileName"],
+    internetGateway: ["internetGatewayId"],
+    launchConfiguration: ["name", "launchConfigurationName"],
+    launchTemplate: ["name", "launchTemplateId", "launchTemplateName"],
+    natGateway: ["natGatewayId"],
+    role: ["name", "roleName"],
+    routeTable: ["routeTableId"],
+    securityGroup: ["groupId", "securityGroupId"],
+    subnet: ["subnetId"],
+    vpc: ["vpcId"],
+};
+
+/** Kinds that a program may refer to by a name it chose before the resource exists. */
+export const NAMED_KINDS: ReadonlySet<Kind> = new Set<Kind>([
+    "customerManagedPolicy",
+    "instanceProfile",
+    "launchConfiguration",
+    "launchTemplate",
+    "role",
+]);
+
+/**
+ * Kinds that supply the id of another: by the property that holds it, or (`undefined`) an id of something that
+ * is no resource of the program, such as a VPC's default security group or an EKS cluster's own.
+ */
+export const SUPPLIERS: Partial<Record<Kind, Partial<Record<Kind, string | undefined>>>> = {
+    networkInterface: { instance: undefined },
+    role: { instanceProfile: "role" },
+    routeTable: { vpc: undefined, defaultRouteTable: undefined },
+    securityGroup: { vpc: undefined, eksCluster: undefined },
+    vpc: { subnet: "vpcId", securityGroup: "vpcId" },
+};

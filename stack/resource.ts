@@ -1,0 +1,96 @@
+import { Properties } from "./properties";
+import { IGNORED, isUnknown, NOT_SHOWN, own } from "./raw";
+import type { Value } from "./value";
+
+/**
+ * A resource as a program proposes it, free of any engine: what a preview, an update or a saved state
+ * knows of it. Raw property values are those of `raw.ts`.
+ */
+export interface ProposedResource {
+    readonly urn: string;
+    readonly type: string;
+    readonly name: string;
+    /** The provider's outputs; `{}` where the provider was not asked. */
+    readonly outputs: object;
+    /** The checked inputs, where they were captured. */
+    readonly inputs?: object;
+    readonly ignoreChanges: readonly string[];
+    /** URN of the parent resource. */
+    readonly parent?: string;
+    /** URNs of everything that it depends on, in any order. */
+    readonly dependencies: readonly string[];
+    /** URNs by the name of the top-level property that depends on them. */
+    readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+    readonly provider?: ProposedProvider;
+}
+
+export interface ProposedProvider {
+    readonly urn: string;
+    readonly inputs: object;
+}
+
+/** A proposed resource with its properties ready to be read. */
+export class Resource {
+    readonly urn: string;
+    readonly type: string;
+    readonly name: string;
+    /** What the program says: checked inputs, completed by outputs where an input is not known yet. */
+    readonly properties: Properties;
+    /** What the provider says, computed attributes such as `id` and `arn` included. */
+    readonly outputs: Properties;
+    readonly parent: string | undefined;
+    readonly dependencies: readonly string[];
+    /** The provider's own configuration, complex values as JSON text. */
+    readonly providerInputs: Properties;
+    /** URN of the provider, undefined for a component. */
+    readonly provider: string | undefined;
+
+    constructor(private readonly proposed: ProposedResource) {
+        this.urn = proposed.urn;
+        this.type = proposed.type;
+        this.name = proposed.name;
+        this.parent = proposed.parent;
+        this.dependencies = proposed.dependencies;
+        this.provider = proposed.provider?.urn;
+        this.providerInputs = Properties.of(proposed.provider?.inputs ?? {});
+        this.outputs = Properties.of(proposed.outputs);
+        const ignored = new Set(proposed.ignoreChanges.map(topLevelKey));
+        this.properties = new Properties((key) =>
+            ignored.has(key) || ignored.has("*") ? IGNORED : proposedValue(proposed, key),
+        );
+    }
+
+    /** URNs that the value of a top-level property may come from. */
+    sourcesOf(key: string): readonly string[] {
+        return (own(this.proposed.propertyDependencies, key) as readonly string[] | undefined) ?? [];
+    }
+
+    /** Whether it stands already: AWS has given it an id or an ARN. */
+    get exists(): boolean {
+        return ["id", "arn", "launchTemplateId", "groupId"].some((key) => this.outputs.text(key).kind === "known");
+    }
+
+    /** The Region, if the resource or its provider names one. */
+    get region(): Value<string> {
+        const region = this.properties.text("region");
+        if (region.kind !== "absent") return region;
+        return this.providerInputs.text("region");
+    }
+}
+
+/** `ingress[0].cidrBlocks` is a path into `ingress`. */
+function topLevelKey(path: string): string {
+    return /^\["?([^"\]]+)/.exec(path)?.[1] ?? path.split(/[.[]/, 1)[0] ?? path;
+}
+
+/**
+ * Absent only if captured inputs miss the key or, without them, if the outputs hold it as null: an input-only
+ * property is not in the outputs, and a provider that was not asked leaves them empty.
+ */
+function proposedValue({ inputs, outputs }: ProposedResource, key: string): unknown {
+    const output = own(outputs, key);
+    if (inputs === undefined) return output === undefined ? NOT_SHOWN : output;
+    const input = own(inputs, key);
+    const known = isUnknown(input) && output !== undefined && output !== null;
+    return known ? output : input;
+}

@@ -1,0 +1,3 @@
+package tools
+
+import _ "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi"
