@@ -23,7 +23,7 @@ export function findingsOf(judgements: readonly Judgement[]): readonly Finding[]
     for (const { subject, verdict } of judgements) {
         if (verdict.kind !== "fail") continue;
         for (const fault of verdict.faults) {
-            const key = `${fault.cause.urn}\n${fault.id}\n${fault.what}`;
+            const key = `${fault.cause.urn}\n${fault.id}`;
             const finding = findings.get(key);
             if (finding === undefined) findings.set(key, { fault, affected: [subject] });
             else finding.affected.push(subject);

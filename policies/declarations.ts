@@ -26,12 +26,12 @@ export type Declared<T> = Readonly<Record<string, T>>;
 export const NO_DECLARATIONS: Declarations = { defaultHostManagement: {}, images: {}, networks: {}, roles: {} };
 
 /**
- * The declaration for a thing known under several names.
+ * The declaration for a thing.
  *
- * @param names the names in any order; none of them may match
+ * @param names the names under which it is known, in any order; a thing without any is covered by `*` alone
  */
 export function declared<T>(declarations: Declared<T>, names: readonly string[]): T | undefined {
-    const matching = Object.keys(declarations).filter((key) => names.some((name) => matches(key, name)));
+    const matching = Object.keys(declarations).filter((key) => key === "*" || names.some((name) => matches(key, name)));
     const [longest] = matching.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
     return longest === undefined ? undefined : declarations[longest];
 }

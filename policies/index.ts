@@ -1,7 +1,21 @@
+import { assumptions } from "./assumptions";
+import { httpsEgress } from "./https-egress";
+import { hybridActivationTier } from "./hybrid-activation-tier";
 import { instanceProfile } from "./instance-profile";
-import type { Policy } from "./policy";
+import { instanceRolePermissions } from "./instance-role-permissions";
+import type { Policy, PolicyMetadata } from "./policy";
+import { vpcEndpoints } from "./vpc-endpoints";
 
-/** The policies in the order in which they run and are documented. */
-export const policies: readonly Policy[] = [instanceProfile];
+/** The policies that judge, in the order in which they run. */
+export const policies: readonly Policy[] = [
+    instanceProfile,
+    instanceRolePermissions,
+    httpsEgress,
+    vpcEndpoints,
+    hybridActivationTier,
+];
+
+/** Everything that the engine knows as a policy, in the order in which it is documented. */
+export const catalogue: readonly PolicyMetadata[] = [...policies, assumptions];
 
 export type { Context, Policy, PolicyMetadata, Source, Subject } from "./policy";

@@ -3,7 +3,18 @@ export { policiesOfRole, roleOfProfile, type RolePolicies, type RolePolicy } fro
 export { TYPES, isNative, kindOf, type Kind } from "./kinds";
 export { refersTo, type Link, type LinkList, type Outside } from "./links";
 export { groupSourceOf, imageOf, nodesOf, profileOf, type Node } from "./nodes";
+export type { Belonging } from "./owned";
 export { Properties } from "./properties";
 export { Resource, type ProposedProvider, type ProposedResource } from "./resource";
+export { routesOf, tablesOf, type Route } from "./routes";
+export { defaultGroupOf, egressRulesOf, type Destination, type EgressRule } from "./security-groups";
 export { Stack } from "./stack";
 export { tagsOf } from "./tags";
+export {
+    assignsPublicAddress,
+    endpointsOf,
+    hasElasticAddress,
+    natGatewayOf,
+    vpcOfSubnet,
+    type Endpoint,
+} from "./vpcs";

@@ -69,7 +69,7 @@ export function isNative(type: string): boolean {
 export const IDENTIFIERS: Partial<Record<Kind, readonly string[]>> = {
     customerManagedPolicy: ["name", "policyArn", "managedPolicyName"],
     eip: ["allocationId"],
-    instance: ["instanceId", "primaryNetworkInterfaceId"],
+    instance: ["instanceId"],
     instanceProfile: ["name", "instanceProfileName"],
     internetGateway: ["internetGatewayId"],
     launchConfiguration: ["name", "launchConfigurationName"],
@@ -92,13 +92,20 @@ export const NAMED_KINDS: ReadonlySet<Kind> = new Set<Kind>([
 ]);
 
 /**
- * Kinds that supply the id of another: by the property that holds it, or (`undefined`) an id of something that
- * is no resource of the program, such as a VPC's default security group or an EKS cluster's own.
+ * Kinds from which a reference to another kind may come: `through` one of their own properties, or `as` something that
+ * comes with them (a VPC's default security group, an EKS cluster's own). In that case the supplier itself stands for it,
+ * and the outputs named hold its id.
  */
-export const SUPPLIERS: Partial<Record<Kind, Partial<Record<Kind, string | undefined>>>> = {
-    networkInterface: { instance: undefined },
-    role: { instanceProfile: "role" },
-    routeTable: { vpc: undefined, defaultRouteTable: undefined },
-    securityGroup: { vpc: undefined, eksCluster: undefined },
-    vpc: { subnet: "vpcId", securityGroup: "vpcId" },
+export type Supply = { readonly through: string } | { readonly as: readonly string[] };
+
+export const SUPPLIERS: Partial<Record<Kind, Partial<Record<Kind, Supply>>>> = {
+    networkInterface: { instance: { as: ["primaryNetworkInterfaceId"] } },
+    role: { instanceProfile: { through: "role" } },
+    routeTable: { vpc: { as: ["mainRouteTableId", "defaultRouteTableId"] }, defaultRouteTable: { as: ["id"] } },
+    securityGroup: {
+        vpc: { as: ["defaultSecurityGroupId", "defaultSecurityGroup"] },
+        defaultSecurityGroup: { as: ["id"] },
+        eksCluster: { as: ["clusterSecurityGroupId"] },
+    },
+    vpc: { subnet: { through: "vpcId" }, securityGroup: { through: "vpcId" } },
 };

@@ -4,7 +4,7 @@ import { Properties } from "./properties";
 import { UNKNOWN } from "./raw";
 import type { Resource } from "./resource";
 import type { Stack } from "./stack";
-import { absent, firstPresent, known, unknown, type Value } from "./value";
+import { absent, firstPresent, known, mapValue, unknown, type Value } from "./value";
 
 /** What one resource says of a launch: an instance, a launch template or a launch configuration. */
 export interface LaunchSettings {
@@ -18,6 +18,8 @@ export interface LaunchSettings {
     readonly subnets: LinkList;
     /** Whether the launch asks for a public IPv4 address. */
     readonly publicAddress: Value<boolean>;
+    /** The user data as text, decoded where it is given in base64. */
+    readonly userData: Value<string>;
 }
 
 /** Settings of a template that this preview does not show: anything may stand in it. */
@@ -29,6 +31,7 @@ export function hiddenSettings(source: Resource, why: string): LaunchSettings {
         groups: UNTRACEABLE_LINKS,
         subnets: UNTRACEABLE_LINKS,
         publicAddress: unknown(why),
+        userData: unknown(why),
     };
 }
 
@@ -45,6 +48,9 @@ export function instanceSettings(stack: Stack, instance: Resource): LaunchSettin
         groups: links.many(instance, groupsKey, properties.list(groupsKey), "securityGroup"),
         subnets: links.many(instance, "subnetId", single(properties.text("subnetId")), "subnet"),
         publicAddress: properties.flag("associatePublicIpAddress"),
+        userData: native
+            ? decoded(properties.text("userData"))
+            : firstPresent(properties.text("userData"), decoded(properties.text("userDataBase64"))),
     };
     const groups = direct.groups.absent ? groupsByName(properties) : direct.groups;
     return { ...direct, groups, ...interfaceSettings(stack, instance, properties, "groupSet") };
@@ -76,6 +82,7 @@ function dataSettings(
         groups: direct.absent ? groupsByName(data) : direct,
         subnets: NO_LINKS,
         publicAddress: absent,
+        userData: decoded(data.text("userData")),
         ...interfaceSettings(stack, template, data, topLevelKey === undefined ? "securityGroups" : "groups", topLevelKey),
     };
 }
@@ -101,7 +108,14 @@ export function configurationSettings(stack: Stack, configuration: Resource): La
         groups: links.many(configuration, "securityGroups", properties.list("securityGroups"), "securityGroup"),
         subnets: NO_LINKS,
         publicAddress: properties.flag("associatePublicIpAddress"),
+        userData: isNative(configuration.type)
+            ? decoded(properties.text("userData"))
+            : firstPresent(properties.text("userData"), decoded(properties.text("userDataBase64"))),
     };
+}
+
+function decoded(base64: Value<string>): Value<string> {
+    return mapValue(base64, (text) => Buffer.from(text, "base64").toString("utf8"));
 }
 
 /** Groups given by name belong to a default VPC, which no program owns. */

@@ -45,6 +45,7 @@ export class Links {
             const kind = kindOf(resource.type);
             if (kind === undefined) continue;
             for (const id of identifiersOf(resource, kind)) append(this.byIdentifier, `${kind}\n${id}`, resource);
+            for (const [target, id] of suppliedBy(resource, kind)) append(this.byIdentifier, `${target}\n${id}`, resource);
         }
     }
 
@@ -54,9 +55,13 @@ export class Links {
      * @param value the reference itself, a top-level or a nested value
      */
     one(owner: Resource, key: string, value: Value<string>, kind: Kind): Link {
+        return this.follow(owner, key, value, kind, new Set());
+    }
+
+    private follow(owner: Resource, key: string, value: Value<string>, kind: Kind, seen: ReadonlySet<Resource>): Link {
         if (value.kind === "absent") return NO_LINK;
         if (value.kind === "known") return this.named(owner, key, value.value, kind);
-        const { candidates, outside } = this.sources(owner, key, kind);
+        const { candidates, outside } = this.sources(owner, key, kind, seen);
         return outside ? { absent: false, candidates, outside: UNTRACEABLE } : { absent: false, candidates };
     }
 
@@ -116,11 +121,16 @@ export class Links {
             const sourceKind = kindOf(source.type);
             if (sourceKind === undefined || seen.has(source)) continue;
             if (sourceKind === kind) candidates.add(source);
-            if (!(sourceKind in suppliers)) continue;
-            const via = suppliers[sourceKind];
-            const supplied = via === undefined ? undefined : this.sources(source, via, kind, new Set([...seen, owner]));
-            supplied?.candidates.forEach((candidate) => candidates.add(candidate));
-            outside ||= supplied?.outside ?? true;
+            const supply = suppliers[sourceKind];
+            if (supply === undefined) continue;
+            if ("as" in supply) {
+                candidates.add(source);
+                continue;
+            }
+            const value = source.properties.text(supply.through);
+            const link = this.follow(source, supply.through, value, kind, new Set([...seen, owner]));
+            link.candidates.forEach((candidate) => candidates.add(candidate));
+            outside ||= link.outside !== undefined;
         }
         return { candidates: [...candidates].sort(byUrn), outside: outside || candidates.size === 0 };
     }
@@ -192,6 +202,16 @@ function identifiersOf(resource: Resource, kind: Kind): ReadonlySet<string> {
         }
     }
     return identifiers;
+}
+
+/** Ids of what comes with a resource, by the kind of that. */
+function suppliedBy(resource: Resource, kind: Kind): readonly (readonly [Kind, string])[] {
+    return (Object.keys(SUPPLIERS) as Kind[]).flatMap((target) => {
+        const supply = SUPPLIERS[target]?.[kind];
+        if (supply === undefined || "through" in supply) return [];
+        const ids = supply.as.map((key) => resource.outputs.text(key));
+        return ids.flatMap((id) => (id.kind === "known" ? [[target, id.value] as const] : []));
+    });
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

@@ -25,6 +25,8 @@ export interface Node {
     /** Security groups, absent where the default group of the VPC applies. */
     readonly groups: LinkList;
     readonly publicAddress: Value<boolean>;
+    /** The user data as text. */
+    readonly userData: Value<string>;
 }
 
 /** All nodes of the stack. Other launchers (Fleet, Spot, EKS, ECS, Batch) are added here. */
@@ -83,6 +85,7 @@ function nodeOf(resource: Resource, layers: Node["layers"], subnets: LinkList): 
             layers[0].groups,
         ),
         publicAddress: firstPresent(...layers.map((layer) => layer.publicAddress)),
+        userData: firstPresent(...layers.map((layer) => layer.userData)),
     };
 }
 

@@ -1,14 +1,5 @@
 import { execFile, execFileSync } from "node:child_process";
-import {
-    cpSync,
-    existsSync,
-    mkdirSync,
-    mkdtempSync,
-    readFileSync,
-    rmSync,
-    symlinkSync,
-    writeFileSync,
-} from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { promisify } from "node:util";
@@ -35,7 +26,7 @@ function manifest(): Manifest {
 export const unbuiltCheckout = once(() => {
     const directory = folder("unbuilt");
     copyTrackedFiles(directory);
-    symlinkSync(path.join(repository, "node_modules"), path.join(directory, "node_modules"), "junction");
+    linkModules(directory);
     return Promise.resolve(directory);
 });
 
@@ -43,7 +34,7 @@ export const unbuiltCheckout = once(() => {
 export const builtCheckout = once(() => {
     const directory = folder("built");
     copyTrackedFiles(directory);
-    symlinkSync(path.join(repository, "node_modules"), path.join(directory, "node_modules"), "junction");
+    linkModules(directory);
     copyBuild(directory);
     return Promise.resolve(directory);
 });
@@ -64,11 +55,16 @@ const tarball = once(async () => {
     return path.join(directory, file.trim());
 });
 
+/** The unpacked tarball with this repository's node_modules: what a package is, without asking a registry. */
+export const linkedTarball = once(async () => {
+    const unpacked = await unpack("linked");
+    linkModules(unpacked);
+    return unpacked;
+});
+
 /** The unpacked tarball after `npm install --omit=dev --ignore-scripts`. */
 export const unpackedTarball = once(async () => {
-    const directory = folder("unpacked");
-    await run("tar", ["-xzf", await tarball(), "-C", directory]);
-    const unpacked = path.join(directory, "package");
+    const unpacked = await unpack("unpacked");
     await npm(unpacked, "install", "--omit=dev", "--ignore-scripts");
     return unpacked;
 });
@@ -116,12 +112,10 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 
 let root: string | undefined;
 
-/** An empty folder for this test run, gone when the run ends. */
-function folder(name: string): string {
+/** An empty folder for this run, gone when the run ends. */
+export function folder(name: string): string {
     root ??= temporaryRoot();
-    const directory = path.join(root, name);
-    mkdirSync(directory);
-    return directory;
+    return mkdtempSync(path.join(root, `${name}-`));
 }
 
 function temporaryRoot(): string {
@@ -143,6 +137,17 @@ function copyTrackedFiles(directory: string): void {
     for (const file of files) {
         cpSync(path.join(repository, file), path.join(directory, file));
     }
+}
+
+async function unpack(name: string): Promise<string> {
+    const directory = folder(name);
+    await run("tar", ["-xzf", await tarball(), "-C", directory]);
+    return path.join(directory, "package");
+}
+
+/** Gives a folder the modules that are installed here. */
+export function linkModules(directory: string): void {
+    symlinkSync(path.join(repository, "node_modules"), path.join(directory, "node_modules"), "junction");
 }
 
 function copyBuild(directory: string): void {

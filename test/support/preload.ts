@@ -149,11 +149,12 @@ function calledByPack(): boolean {
 }
 
 function callers(): string[] {
-    const { prepareStackTrace, stackTraceLimit } = Error;
+    const { stackTraceLimit } = Error;
+    const prepare: unknown = Reflect.get(Error, "prepareStackTrace");
     Error.stackTraceLimit = Infinity;
     Error.prepareStackTrace = (_error, sites) => sites.map((site) => site.getFileName() ?? "");
     const files = new Error().stack as unknown as string[];
-    Error.prepareStackTrace = prepareStackTrace;
+    Reflect.set(Error, "prepareStackTrace", prepare);
     Error.stackTraceLimit = stackTraceLimit;
     return files;
 }
@@ -169,7 +170,7 @@ function wrap(
     }
     Reflect.set(functions, name, function (this: unknown, ...args: unknown[]): unknown {
         before(args, this);
-        return Reflect.apply(original, this, args);
+        return Reflect.apply(original, this, args) as unknown;
     });
 }
 

@@ -1,0 +1,2 @@
+export { grantOf, sessionGrants, SESSION_ACTIONS, type AttachedPolicy, type Grant } from "./grants";
+export { parseManagedPolicyArn, type ManagedPolicyArn } from "./managed";
