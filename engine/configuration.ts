@@ -56,7 +56,7 @@ export const assumptionsSchema: PolicyConfigSchema = {
         },
         networks: choiceByKey(REACH, "By VPC id, subnet id or logical name (* for all others)."),
         roles: choiceByKey(PERMISSION, "By name, ARN or logical name (* for all others)."),
-        contact: { type: "string", maxLength: 120, description: "Whom to ask for an exemption, in one line." },
+        contact: { ...text, maxLength: 120, description: "Whom to ask for an exemption, in one line." },
         notify: { type: "string", enum: [...NOTIFY], description: "When to write the notice." },
     },
 };
@@ -108,10 +108,10 @@ export function readExemptions(policy: string, configuration: object): Read<read
 function faultOfExemption(entry: object): { key: string; says: string } | undefined {
     for (const key of ["resource", "tag", "reason", "expires"]) {
         const value = own(entry, key);
-        if (value !== undefined && typeof value !== "string") return { key: `.${key}`, says: "is not a text" };
+        if (value !== undefined && (typeof value !== "string" || value === "")) return { key: `.${key}`, says: "is no text" };
     }
-    if (!own(entry, "reason")) return { key: ".reason", says: "is missing" };
-    if (!own(entry, "resource") && !own(entry, "tag")) return { key: "", says: "names neither a resource nor a tag" };
+    if (own(entry, "reason") === undefined) return { key: ".reason", says: "is missing" };
+    if (own(entry, "resource") === undefined && own(entry, "tag") === undefined) return { key: "", says: "names neither a resource nor a tag" };
     const expires = own(entry, "expires");
     if (typeof expires === "string" && !isDate(expires)) return { key: ".expires", says: "is no date of the form YYYY-MM-DD" };
     return undefined;
@@ -166,7 +166,7 @@ export function readShared(policy: string, configuration: object): Read<SharedCo
 /** Keys that the engine's schema check accepts without a word. */
 function unknownKeys(policy: string, configuration: object, schema: PolicyConfigSchema): Problem[] {
     return Object.keys(configuration)
-        .filter((key) => !(key in schema.properties))
+        .filter((key) => !Object.hasOwn(schema.properties, key))
         .map((key) => ({ policy, key, says: "is no setting of this policy" }));
 }
 
@@ -175,7 +175,7 @@ function isOneOf<T extends string>(choices: readonly T[]): (value: unknown) => v
 }
 
 function isLine(value: unknown): value is string {
-    return typeof value === "string" && value.length <= 120 && !/[\r\n]/.test(value);
+    return typeof value === "string" && value !== "" && value.length <= 120 && !/[\r\n]/.test(value);
 }
 
 function isImage(value: unknown): value is DeclaredImage | "trusted" {

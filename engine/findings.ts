@@ -14,7 +14,6 @@ export interface Sifted {
     readonly findings: readonly Finding[];
     /** How many findings, or nodes of a finding, were left out. */
     readonly exempted: number;
-    readonly used: ReadonlySet<Exemption>;
 }
 
 /** Faults by cause, in the order of URNs: one violation a cause, however many nodes it affects. */
@@ -35,21 +34,17 @@ export function findingsOf(judgements: readonly Judgement[]): readonly Finding[]
 /** Leaves out what exemptions in force cover: a whole finding by its cause, or nodes of it one by one. */
 export function sift(findings: readonly Finding[], exemptions: readonly Exemption[], now: Date): Sifted {
     const inForce = exemptions.filter((exemption) => stateOf(exemption, now) !== "expired");
-    const used = new Set<Exemption>();
     let exempted = 0;
     const kept: Finding[] = [];
     for (const { fault, affected } of findings) {
-        const byCause = inForce.find((exemption) => exemptsResource(exemption, fault.cause));
-        const left = byCause === undefined ? affected.filter((subject) => !covered(subject)) : [];
-        if (byCause !== undefined) used.add(byCause);
+        const byCause = inForce.some((exemption) => exemptsResource(exemption, fault.cause));
+        const left = byCause ? [] : affected.filter((subject) => !isExempt(subject));
         if (left.length > 0) kept.push({ fault, affected: left });
         exempted += left.length === 0 ? 1 : affected.length - left.length;
     }
-    return { findings: kept, exempted, used };
+    return { findings: kept, exempted };
 
-    function covered(subject: Subject): boolean {
-        const exemption = inForce.find((candidate) => exemptsSubject(candidate, subject));
-        if (exemption !== undefined) used.add(exemption);
-        return exemption !== undefined;
+    function isExempt(subject: Subject): boolean {
+        return inForce.some((exemption) => exemptsSubject(exemption, subject));
     }
 }

@@ -31,9 +31,29 @@ export const NO_DECLARATIONS: Declarations = { defaultHostManagement: {}, images
  * @param names the names under which it is known, in any order; a thing without any is covered by `*` alone
  */
 export function declared<T>(declarations: Declared<T>, names: readonly string[]): T | undefined {
+    const key = keyFor(declarations, names);
+    return key === undefined ? undefined : declarations[key];
+}
+
+/**
+ * Every declaration that may hold for a thing of which the preview does not show all names.
+ *
+ * @param names the names that are shown
+ * @param mayMatch whether a key may match a name that is not shown
+ */
+export function possibleDeclarations<T>(
+    declarations: Declared<T>,
+    names: readonly string[],
+    mayMatch: (key: string) => boolean,
+): ReadonlySet<T | undefined> {
+    const shown = keyFor(declarations, names);
+    const others = Object.keys(declarations).filter((key) => key.length >= (shown?.length ?? 0) && mayMatch(key));
+    return new Set([shown, ...others].map((key) => (key === undefined ? undefined : declarations[key])));
+}
+
+function keyFor(declarations: Declared<unknown>, names: readonly string[]): string | undefined {
     const matching = Object.keys(declarations).filter((key) => key === "*" || names.some((name) => matches(key, name)));
-    const [longest] = matching.sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-    return longest === undefined ? undefined : declarations[longest];
+    return matching.sort((a, b) => b.length - a.length || (a < b ? -1 : 1))[0];
 }
 
 /** Whether the text matches a pattern in which `*` stands for any text. */

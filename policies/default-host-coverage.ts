@@ -1,6 +1,6 @@
 import { allOf, type Answer } from "../stack/value";
 import { serviceSettings, type Node, type Resource } from "../stack";
-import { declared, type Declarations } from "./declarations";
+import { declared, possibleDeclarations, type Declarations } from "./declarations";
 import type { Context } from "./policy";
 
 /**
@@ -33,8 +33,10 @@ function declaredCoverage(resource: Resource, declarations: Declarations | undef
     if (declarations === undefined) return "unknown";
     const { defaultHostManagement } = declarations;
     const { region } = resource;
-    if (region.kind === "known") return declared(defaultHostManagement, [region.value]) === "on" ? "yes" : "no";
-    const states = new Set(Object.values(defaultHostManagement));
+    const states =
+        region.kind === "known"
+            ? new Set([declared(defaultHostManagement, [region.value])])
+            : possibleDeclarations(defaultHostManagement, [], () => true);
     if (!states.has("on")) return "no";
-    return states.size === 1 && "*" in defaultHostManagement ? "yes" : "unknown";
+    return states.size === 1 ? "yes" : "unknown";
 }

@@ -50,6 +50,6 @@ function closed(verdict: Verdict, { stack }: Context): Verdict {
 /** Kind and place of an error, for a report that repeats nothing of its text. */
 export function describe(error: unknown): Crash {
     if (!(error instanceof Error)) return { kind: "unknown error", place: "unknown place" };
-    const place = /([\w.-]+\.[cm]?[jt]s:\d+)(?::\d+)?\)?$/m.exec(error.stack?.split("\n").slice(1).join("\n") ?? "");
+    const place = /^ +at .*?([\w.-]+\.[cm]?[jt]s:\d+):\d+\)?$/m.exec(error.stack?.replace(error.message, "") ?? "");
     return { kind: error.constructor.name, place: place?.[1] ?? "unknown place" };
 }

@@ -14,9 +14,17 @@ import {
     type Stack,
 } from "../stack";
 import { allOf, anyOf, type Answer } from "../stack/value";
-import { placementsOf, reachDeclared } from "./placement";
+import {
+    DEFAULT_VPC_ASSUMPTION,
+    isDeclaredReachable,
+    MAYBE_DECLARED,
+    MAYBE_PROXIED,
+    REACHABLE_ASSUMPTION,
+    UNREADABLE,
+    vpcsOf,
+} from "./placement";
 import { policy } from "./policy";
-import { fail, pass, quoted, undetermined, type Fault, type Verdict } from "./verdict";
+import { fail, pass, quoted, undetermined, type Fault } from "./verdict";
 
 export const httpsEgress = policy<Node>({
     name: "https-egress",
@@ -42,17 +50,21 @@ export const httpsEgress = policy<Node>({
 
     judge(node, context) {
         const { stack } = context;
-        const declaration = reachDeclared(node, context);
-        if (declaration !== undefined) return declaration;
+        if (context.declarations === undefined) return UNREADABLE;
+        const declaredReachable = isDeclaredReachable(node, context);
+        if (declaredReachable === "yes") return pass(REACHABLE_ASSUMPTION);
         const groups = groupsOf(stack, node);
         const all = [...groups.certain, ...groups.possible];
-        if (all.length === 0 && !groups.outside) return pass("default VPCs and their default security groups are unmodified");
+        if (all.length === 0 && !groups.outside) return pass(DEFAULT_VPC_ASSUMPTION);
         const answer = allOf(SERVICES.map((service) => reaches(stack, groups, service)));
         if (answer === "yes") return pass();
         if (answer === "unknown") return undetermined("whether its security groups lead to Systems Manager is not shown");
-        if (groups.outside) return undetermined("it has security groups that are not part of this program");
-        if (mayConfigureProxy(node.userData) !== "no") return undetermined("its user data may set a proxy for SSM Agent");
-        return blocked(node, all, stack);
+        if (groups.outside || groups.possible.length > 0) {
+            return undetermined("it has, or may have, security groups that this program does not show");
+        }
+        if (declaredReachable === "unknown") return MAYBE_DECLARED;
+        if (mayConfigureProxy(node.userData) !== "no") return MAYBE_PROXIED;
+        return fail(noEgress(stack, node, groups.certain));
     },
 });
 
@@ -66,16 +78,17 @@ interface NodeGroups {
 }
 
 function groupsOf(stack: Stack, node: Node): NodeGroups {
-    const { certain, possible, outside: elsewhere } = placementsOf(stack, node);
-    const vpcs = [...new Set([...certain, ...possible].map(({ vpc }) => vpc))];
-    const { absent, members, possible: perhaps, outside } = node.groups;
-    if (!absent) {
-        return { certain: members, possible: perhaps, outside: outside.length > 0, vpcs: elsewhere ? [] : vpcs };
-    }
-    const [only, ...more] = vpcs;
-    const isCertain = only !== undefined && more.length === 0 && !elsewhere;
-    const inProgram = isCertain ? { certain: [only], possible: [] } : { certain: [], possible: vpcs };
-    return { ...inProgram, outside: elsewhere && !node.subnets.absent, vpcs };
+    const vpcs = vpcsOf(stack, node);
+    const { absent, members, possible, outside } = node.groups;
+    if (!absent) return { certain: members, possible, outside: outside.length > 0, vpcs: vpcs ?? [] };
+    if (node.subnets.absent) return { certain: [], possible: [], outside: takesOverDefaultVpc(stack), vpcs: [] };
+    if (vpcs === undefined) return { certain: [], possible: [], outside: true, vpcs: [] };
+    return { ...(vpcs.length === 1 ? { certain: vpcs, possible: [] } : { certain: [], possible: vpcs }), outside: false, vpcs };
+}
+
+/** Whether the program may manage the default security group of the default VPC, which it does not name then. */
+function takesOverDefaultVpc(stack: Stack): boolean {
+    return stack.all("defaultSecurityGroup").some((group) => group.properties.text("vpcId").kind !== "known");
 }
 
 /** A group that the node only may have cannot prove that it reaches the service, yet can keep from proving the contrary. */
@@ -126,21 +139,18 @@ function isGroup(link: Link, group: Resource): boolean {
     return refersTo(link, group) === "yes";
 }
 
-function blocked(node: Node, groups: readonly Resource[], stack: Stack): Verdict {
-    const causes = groups.map((group) => defaultGroupOf(stack, group) ?? group);
-    const [cause = groupSourceOf(node)] = causes;
-    return fail(noEgress(cause, causes));
-}
-
-function noEgress(cause: Resource, groups: readonly Resource[]): Fault {
-    const others = groups.length > 1 ? `, and no other group of the node does` : "";
+/** With several groups a rule in any of them would do, so the resource that names them is the one to change. */
+function noEgress(stack: Stack, node: Node, groups: readonly Resource[]): Fault {
+    const [only, ...more] = groups;
+    const alone = only !== undefined && more.length === 0;
+    const cause = alone ? (defaultGroupOf(stack, only) ?? only) : groupSourceOf(node);
+    const names = groups.map(quoted).join(", ");
     return {
         id: "no-egress",
         cause,
-        what: `security group ${quoted(cause)} lets no TCP 443 out${others}`,
+        what: alone ? `security group ${quoted(cause)} lets no TCP 443 out` : `none of the security groups ${names} lets TCP 443 out`,
         why: "SSM Agent cannot open its connection to Systems Manager",
         fix: "add an egress rule for tcp 443 to the security group of the ssm and ssmmessages endpoints or, without endpoints, to 0.0.0.0/0",
-        rests: groups,
+        rests: [...groups, ...node.sources],
     };
 }
-

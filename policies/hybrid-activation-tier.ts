@@ -37,11 +37,14 @@ export const hybridActivationTier = policy<HybridSite>({
         if (isOn) return pass();
         const isOff = settings.every(({ value }) => value.kind === "absent" || (value.kind === "known" && value.value !== "advanced"));
         if (!isOff) return undetermined("whether the advanced-instances tier is set for its Region is not shown");
-        const others = sources.length > 1 ? ` and ${String(sources.length - 1)} more in its Region` : "";
+        const others = sources.length - 1;
         return fail({
             id: "standard-tier",
             cause: resource,
-            what: `activation ${quoted(resource)}${others} registers hybrid machines without the advanced-instances tier`,
+            what:
+                others === 0
+                    ? `activation ${quoted(resource)} registers hybrid machines without the advanced-instances tier`
+                    : `activation ${quoted(resource)} and ${String(others)} more in its Region register hybrid machines without the advanced-instances tier`,
             why: `until ${REMOVED} Session Manager refused them; AWS has removed the tier since, so this matters only where the removal has not arrived`,
             fix: `nothing in Regions where the tier is gone; elsewhere add an aws.ssm.ServiceSetting ${SETTING} of "advanced"`,
         });

@@ -4,6 +4,7 @@ import { hybridActivationTier } from "./hybrid-activation-tier";
 import { instanceProfile } from "./instance-profile";
 import { instanceRolePermissions } from "./instance-role-permissions";
 import type { Policy, PolicyMetadata } from "./policy";
+import { supportedImage } from "./supported-image";
 import { vpcEndpoints } from "./vpc-endpoints";
 
 /** The policies that judge, in the order in which they run. */
@@ -12,6 +13,7 @@ export const policies: readonly Policy[] = [
     instanceRolePermissions,
     httpsEgress,
     vpcEndpoints,
+    supportedImage,
     hybridActivationTier,
 ];
 

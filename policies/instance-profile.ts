@@ -1,4 +1,4 @@
-import { profileOf, nodesOf, roleOfProfile, type Node, type Resource } from "../stack";
+import { profileOf, nodesOf, roleOfProfile, type Node, type Resource, type Stack } from "../stack";
 import { COVERAGE_ASSUMPTION, DECLARE_COVERAGE, defaultHostCoverage } from "./default-host-coverage";
 import { policy, type Context } from "./policy";
 import { fail, pass, quoted, undetermined, type Fault, type Verdict } from "./verdict";
@@ -34,14 +34,21 @@ export const instanceProfile = policy<Node>({
         }
         if (link.outside !== undefined) return undetermined("the instance profile cannot be traced to a resource of this program");
         const empty = link.candidates.filter((profile) => roleOfProfile(context.stack, profile).absent);
-        if (empty.length === 0) return pass();
+        if (empty.length === 0) return holdsRoles(link.candidates, context.stack);
         const [profile] = empty;
-        if (profile === undefined || empty.length < link.candidates.length) {
-            return undetermined("only some of the instance profiles that it may use hold a role");
+        if (profile === undefined || link.candidates.length > 1) {
+            return undetermined("some of the instance profiles that it may use hold no role");
         }
         return covered(node, context, noRole(profile));
     },
 });
+
+/** A role that is not known yet may turn out to be none, unless a resource of the program supplies it. */
+function holdsRoles(profiles: readonly Resource[], stack: Stack): Verdict {
+    const roles = profiles.map((profile) => roleOfProfile(stack, profile));
+    const traced = roles.every(({ candidates, outside }) => candidates.length > 0 || outside?.kind === "literal");
+    return traced ? pass() : undetermined("the role of its instance profile cannot be traced to a resource of this program");
+}
 
 function covered(node: Node, context: Context, fault: Fault): Verdict {
     const coverage = defaultHostCoverage(node, context);

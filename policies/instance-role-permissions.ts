@@ -1,8 +1,9 @@
-import { SESSION_ACTIONS, grantOf, type Grant } from "../aws/iam";
-import { nodesOf, policiesOfRole, profileOf, roleOfProfile, type Node, type Outside, type Resource, type Stack } from "../stack";
-import { declared } from "./declarations";
+import { SESSION_ACTIONS, type Grant } from "../aws/iam";
+import { nodesOf, profileOf, roleOfProfile, type Link, type Node, type Outside, type Resource } from "../stack";
+import { declarationOfOutside, declarationOfRole, type RoleDeclaration } from "./declared-role";
 import { COVERAGE_ASSUMPTION, DECLARE_COVERAGE, defaultHostCoverage } from "./default-host-coverage";
 import { policy, type Context } from "./policy";
+import { effective, sessionGrantsOfRole, type RoleGrant } from "./role-permissions";
 import { fail, notApplicable, pass, quoted, undetermined, type Fault, type Verdict } from "./verdict";
 
 /** The agent uses a profile that allows this, whatever else it lacks, and Default Host Management otherwise. */
@@ -32,123 +33,134 @@ export const instanceRolePermissions = policy<Node>({
     subjects: nodesOf,
 
     judge(node, context) {
-        const { link } = profileOf(node);
+        const { link, source } = profileOf(node);
         if (link.absent) return notApplicable("it has no instance profile");
-        if (link.outside !== undefined) return judgeOutside(node, link.outside, context);
-        const verdicts = link.candidates.map((profile) => judgeProfile(node, profile, context));
-        return agreed(verdicts, "the instance profiles that it may use differ");
+        return judgeLink(link, source, node, context, (profile) => {
+            const role = roleOfProfile(context.stack, profile);
+            if (role.absent) return notApplicable("its instance profile holds no role");
+            return judgeLink(role, profile, node, context, (candidate) => judgeRole(candidate, node, context));
+        });
     },
 });
 
-function judgeProfile(node: Node, profile: Resource, context: Context): Verdict {
-    const link = roleOfProfile(context.stack, profile);
-    if (link.absent) return notApplicable("its instance profile holds no role");
-    if (link.outside !== undefined) return judgeOutside(node, link.outside, context);
-    const verdicts = link.candidates.map((role) => judgeRole(node, role, context));
-    return agreed(verdicts, "the roles that its instance profile may hold differ");
-}
-
-function judgeRole(node: Node, role: Resource, context: Context): Verdict {
-    const declaration = declaredRole(context, namesOf(role));
-    if (declaration === "sufficient") return pass(DECLARED_ASSUMPTION);
-    if (declaration === "insufficient") return fail(insufficient(role));
-    const grants = roleGrants(context.stack, role);
-    const lacking = SESSION_ACTIONS.filter((action) => grants.get(action)?.kind === "lacking");
-    if (lacking.length > 0) return lacks(node, role, lacking, grants, context);
-    const open = [...grants.values()].find((grant) => grant.kind === "undetermined");
-    if (open !== undefined) return undetermined(`of role ${quoted(role)}, ${open.why}`);
-    if (role.properties.text("permissionsBoundary").kind !== "absent") {
-        return undetermined(`role ${quoted(role)} has a permissions boundary, which is not judged yet`);
-    }
-    return pass(...[...grants.values()].flatMap((grant) => (grant.kind === "granted" ? grant.assumptions : [])));
-}
-
-/** The profile wins over Default Host Management as soon as it allows the agent to register. */
-function lacks(
+/** @param source the resource whose property the link is */
+function judgeLink(
+    { candidates, outside }: Link,
+    source: Resource,
     node: Node,
-    role: Resource,
-    lacking: readonly string[],
-    grants: ReadonlyMap<string, Grant>,
     context: Context,
+    judge: (candidate: Resource) => Verdict,
 ): Verdict {
-    if (context.declarations === undefined) return undetermined("the roles declared sufficient could not be read");
-    const register = grants.get(REGISTER)?.kind;
-    const fault = lacksActions(role, lacking, register === "lacking");
-    if (register === "granted") return fail(fault);
-    const coverage = defaultHostCoverage(node, context);
-    if (coverage === "no") return fail(fault);
-    if (coverage === "yes" && register === "lacking") return pass(COVERAGE_ASSUMPTION);
-    return undetermined(`whether Default Host Management steps in for role ${quoted(role)} is unknown`);
+    const verdicts = candidates.map(judge);
+    return agreed(outside === undefined ? verdicts : [...verdicts, judgeOutside(outside, source, node, context)]);
+}
+
+/** The verdict of all candidates; where several fail, none of them is proven to be the one to change. */
+function agreed(verdicts: readonly Verdict[]): Verdict {
+    const [only, ...others] = verdicts;
+    if (only !== undefined && others.length === 0) return only;
+    const assumptions = verdicts.flatMap((verdict) => (verdict.kind === "pass" ? verdict.assumptions : []));
+    if (verdicts.every(({ kind }) => kind === "pass")) return pass(...new Set(assumptions));
+    return undetermined("the roles that it may use differ");
+}
+
+function judgeRole(role: Resource, node: Node, context: Context): Verdict {
+    const declaration = declarationOfRole(role, context);
+    if (declaration !== undefined) return judgeDeclared(declaration, `role ${quoted(role)}`, role, node, context);
+    const grants = sessionGrantsOfRole(context.stack, role);
+    const [fault, ...more] = faultsOf(role, grants);
+    const all = new Map([...grants].map(([action, grant]) => [action, effective(grant)]));
+    if (fault !== undefined) return lacks([fault, ...more], all.get(REGISTER), node, context);
+    const open = [...all.values()].find((grant) => grant.kind === "undetermined");
+    if (open !== undefined) return undetermined(`of role ${quoted(role)}, ${open.why}`);
+    return pass(...new Set([...all.values()].flatMap((grant) => (grant.kind === "granted" ? grant.assumptions : []))));
+}
+
+function faultsOf(role: Resource, grants: ReadonlyMap<string, RoleGrant>): readonly Fault[] {
+    const lacking = (side: keyof RoleGrant) => SESSION_ACTIONS.filter((action) => grants.get(action)?.[side]?.kind === "lacking");
+    const [missing, outOfBounds] = [lacking("policies"), lacking("boundary")];
+    return [
+        ...(missing.length > 0 ? [lacksActions(role, missing)] : []),
+        ...(outOfBounds.length > 0 ? [boundaryLacksActions(role, outOfBounds)] : []),
+    ];
 }
 
 /**
- * What the role's policies grant. Policies that are only perhaps attached count against "lacking" with what they
- * allow, and against "granted" with what they deny.
+ * The profile wins over Default Host Management as soon as it allows the agent to register.
+ *
+ * @param register whether the role allows that
  */
-function roleGrants(stack: Stack, role: Resource): ReadonlyMap<string, Grant> {
-    return stack.view(grantsOfRoles)(role);
+function lacks(
+    faults: readonly [Fault, ...Fault[]],
+    register: Grant | undefined,
+    node: Node,
+    context: Context,
+): Verdict {
+    if (context.declarations === undefined) return undetermined("the roles declared sufficient could not be read");
+    const coverage = defaultHostCoverage(node, context);
+    const registers = register?.kind === "granted" && register.assumptions.length === 0;
+    if (coverage === "no" || registers) return fail(...faults);
+    if (coverage === "yes" && register?.kind === "lacking") return pass(COVERAGE_ASSUMPTION);
+    return undetermined("its role lacks permissions, and whether Default Host Management steps in is unknown");
 }
 
-function grantsOfRoles(stack: Stack): (role: Resource) => ReadonlyMap<string, Grant> {
-    const found = new Map<Resource, ReadonlyMap<string, Grant>>();
-    return (role) => {
-        const grants = found.get(role) ?? new Map(SESSION_ACTIONS.map((action) => [action, roleGrant(stack, role, action)]));
-        found.set(role, grants);
-        return grants;
-    };
+function judgeOutside(outside: Outside, source: Resource, node: Node, context: Context): Verdict {
+    const declaration = declarationOfOutside(outside, context);
+    const isTraced = outside.kind === "literal" || declaration === "sufficient";
+    if (declaration === undefined || !isTraced) return undetermined("its role is not part of this program");
+    return judgeDeclared(declaration, `the role of ${quoted(source)}`, source, node, context);
 }
 
-function roleGrant(stack: Stack, role: Resource, action: string): Grant {
-    const { attached, possible } = policiesOfRole(stack, role);
-    const certain = grantOf(action, attached);
-    if (possible.length === 0) return certain;
-    const all = grantOf(action, [...attached, ...possible]);
-    if (certain.kind === all.kind) return all;
-    if (certain.kind === "lacking" && certain.denied) return certain;
-    return { kind: "undetermined", why: "it is not shown which policies are attached" };
+/** @param role what messages call the role */
+function judgeDeclared(
+    declaration: Exclude<RoleDeclaration, undefined>,
+    role: string,
+    cause: Resource,
+    node: Node,
+    context: Context,
+): Verdict {
+    if (declaration === "sufficient") return pass("roles that the configuration declares sufficient are");
+    if (declaration === "unknown") return undetermined("which declaration holds for its role depends on a name that is not shown");
+    if (defaultHostCoverage(node, context) === "no") return fail(declaredInsufficient(role, cause));
+    return undetermined("its role is declared insufficient, and whether Default Host Management steps in is unknown");
 }
 
-function agreed(verdicts: readonly Verdict[], difference: string): Verdict {
-    const [first, ...others] = verdicts;
-    if (first === undefined || others.some(({ kind }) => kind !== first.kind)) return undetermined(difference);
-    return first;
-}
-
-const DECLARED_ASSUMPTION = "roles that the configuration declares sufficient are";
-
-function judgeOutside(node: Node, outside: Outside, context: Context): Verdict {
-    const declaration = declaredRole(context, outside.kind === "literal" ? [outside.id] : []);
-    if (declaration === "sufficient") return pass(DECLARED_ASSUMPTION);
-    if (declaration === "insufficient") return fail(insufficient(profileOf(node).source));
-    return undetermined("its role is not part of this program");
-}
-
-function declaredRole({ declarations }: Context, names: readonly string[]) {
-    return declarations === undefined ? undefined : declared(declarations.roles, names);
-}
-
-function namesOf(role: Resource): readonly string[] {
-    const known = ["name", "roleName"].map((key) => role.properties.text(key));
-    const arn = role.outputs.text("arn");
-    return [role.name, ...[...known, arn].flatMap((name) => (name.kind === "known" ? [name.value] : []))];
-}
-
-function lacksActions(role: Resource, lacking: readonly string[], curable: boolean): Fault {
+function lacksActions(role: Resource, lacking: readonly string[]): Fault {
     return {
         id: "lacks-actions",
         cause: role,
-        what: `role ${quoted(role)} lacks ${lacking.length === SESSION_ACTIONS.length ? "ssm:UpdateInstanceInformation and ssmmessages:*" : lacking.join(", ")}`,
+        what: `role ${quoted(role)} lacks ${listed(lacking)}`,
         why: "SSM Agent cannot register the machine or open sessions",
-        fix: `attach AmazonSSMManagedInstanceCore or a customer managed policy with these actions${curable ? `, ${DECLARE_COVERAGE}` : ""}`,
+        fix: `attach AmazonSSMManagedInstanceCore or a customer managed policy with these actions${orDeclare(lacking)}`,
     };
 }
 
-function insufficient(cause: Resource): Fault {
+function boundaryLacksActions(role: Resource, lacking: readonly string[]): Fault {
+    return {
+        id: "boundary-lacks-actions",
+        cause: role,
+        what: `the permissions boundary of role ${quoted(role)} does not allow ${listed(lacking)}`,
+        why: "SSM Agent cannot register the machine or open sessions",
+        fix: `allow these actions in the policy that permissionsBoundary names${orDeclare(lacking)}`,
+    };
+}
+
+function declaredInsufficient(role: string, cause: Resource): Fault {
     return {
         id: "declared-insufficient",
         cause,
-        what: `the role of ${quoted(cause)} is declared insufficient`,
+        what: `${role} is declared insufficient`,
         why: "SSM Agent cannot register the machine or open sessions",
         fix: "use another role, or correct roles in the configuration of the policy assumptions",
     };
+}
+
+function orDeclare(lacking: readonly string[]): string {
+    return lacking.includes(REGISTER) ? `, ${DECLARE_COVERAGE}` : "";
+}
+
+function listed(lacking: readonly string[]): string {
+    const messages = SESSION_ACTIONS.filter((action) => action !== REGISTER);
+    if (!messages.every((action) => lacking.includes(action))) return lacking.join(", ");
+    return lacking.includes(REGISTER) ? `${REGISTER} and ssmmessages:*` : "ssmmessages:*";
 }

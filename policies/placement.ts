@@ -1,8 +1,22 @@
 import { mayConfigureProxy } from "../aws/network";
-import { vpcOfSubnet, type Node, type Outside, type Resource, type Stack } from "../stack";
-import { declared } from "./declarations";
+import { targetOf, vpcOfSubnet, type Node, type Resource, type Stack } from "../stack";
+import { allOf, type Answer } from "../stack/value";
+import {
+    declarationOfDefaultVpc,
+    declarationOfOutside,
+    declarationOfSubnet,
+    type NetworkDeclaration,
+} from "./declared-network";
 import type { Context } from "./policy";
 import { fail, pass, quoted, undetermined, type Fault, type Verdict } from "./verdict";
+
+export const DEFAULT_VPC_ASSUMPTION = "default VPCs and their default security groups are unmodified";
+export const REACHABLE_ASSUMPTION = "networks that the configuration declares reachable are";
+export const UNREADABLE = undetermined("the networks declared reachable could not be read");
+export const MAYBE_DECLARED = undetermined("whether its network is declared reachable is not shown");
+export const MAYBE_PROXIED = undetermined("its user data may set a proxy for SSM Agent");
+
+const OUTSIDE = undetermined("it is in a network that is not part of this program");
 
 /** A subnet of the program in which a node is, or may be, and its VPC. */
 export interface Placement {
@@ -10,82 +24,120 @@ export interface Placement {
     readonly vpc: Resource;
 }
 
-export interface Placements {
-    /** Where the node, or a machine of the fleet, certainly is. */
-    readonly certain: readonly Placement[];
-    /** Where it may be. */
-    readonly possible: readonly Placement[];
-    /** Whether it is or may be somewhere that is not part of the program. */
-    readonly outside: boolean;
+/** Somewhere that a node is, or may be. */
+interface Place {
+    /** Undefined outside the program. */
+    readonly placement?: Placement;
+    readonly declaration: NetworkDeclaration;
 }
 
-export function placementsOf(stack: Stack, node: Node): Placements {
-    const { members, possible, outside, absent } = node.subnets;
-    const certain = members.flatMap((subnet) => place(stack, subnet));
-    const perhaps = possible.flatMap((subnet) => place(stack, subnet));
-    const lost = certain.length + perhaps.length < members.length + possible.length;
-    return { certain, possible: perhaps, outside: absent || lost || outside.length > 0 };
+/** Places where the node, or a machine of the fleet, certainly is, and those where it may be. */
+interface Places {
+    readonly certain: readonly Place[];
+    readonly possible: readonly Place[];
 }
 
-function place(stack: Stack, subnet: Resource): readonly Placement[] {
-    const { candidates, outside } = vpcOfSubnet(stack, subnet);
-    const [vpc, ...more] = candidates;
-    return vpc === undefined || more.length > 0 || outside !== undefined ? [] : [{ subnet, vpc }];
+function placesOf({ subnets }: Node, context: Context): Places {
+    if (subnets.absent) return { certain: [{ declaration: declarationOfDefaultVpc(context) }], possible: [] };
+    const outside = (kind: "literal" | "untraceable") =>
+        subnets.outside
+            .filter((other) => other.kind === kind)
+            .map((other) => ({ declaration: declarationOfOutside(other, context) }));
+    const inside = (subnet: Resource) => placeOf(subnet, context);
+    return {
+        certain: [...subnets.members.map(inside), ...outside("literal")],
+        possible: [...subnets.possible.map(inside), ...outside("untraceable")],
+    };
+}
+
+function placeOf(subnet: Resource, context: Context): Place {
+    const vpc = targetOf(vpcOfSubnet(context.stack, subnet));
+    const declaration = declarationOfSubnet(subnet, context);
+    return vpc === undefined ? { declaration } : { placement: { subnet, vpc }, declaration };
+}
+
+/** The VPCs of the program in which a node is, or may be; undefined if it may be elsewhere. */
+export function vpcsOf(stack: Stack, { subnets }: Node): readonly Resource[] | undefined {
+    if (subnets.absent || subnets.outside.length > 0) return undefined;
+    const vpcs = new Set<Resource>();
+    for (const subnet of [...subnets.members, ...subnets.possible]) {
+        const vpc = targetOf(vpcOfSubnet(stack, subnet));
+        if (vpc === undefined) return undefined;
+        vpcs.add(vpc);
+    }
+    return [...vpcs];
+}
+
+/** Whether the configuration declares every network that the node uses to be reachable. */
+export function isDeclaredReachable(node: Node, context: Context): Answer {
+    const { certain, possible } = placesOf(node, context);
+    const answers = possible.map(isReachable);
+    if (certain.length > 0) return allOf([...certain.map(isReachable), ...answers.map(atMost)]);
+    return answers.every((answer) => answer === answers[0]) ? (answers[0] ?? "no") : "unknown";
+}
+
+function isReachable({ declaration }: Place): Answer {
+    if (declaration === "unknown") return "unknown";
+    return declaration === "reachable" ? "yes" : "no";
+}
+
+/** What may not be used cannot prove a "no". */
+function atMost(answer: Answer): Answer {
+    return answer === "no" ? "unknown" : answer;
 }
 
 /**
  * One verdict from those of the places: a fleet fails with any place that it certainly uses, or if every place that it
- * may use fails; it passes only if all of them pass.
+ * may use fails for the same cause; it passes only if all of them pass.
+ *
+ * @param judge the verdict on a place that the program shows and the configuration says nothing about
  */
 export function verdictOfPlaces(node: Node, context: Context, judge: (placement: Placement) => Verdict): Verdict {
-    const reach = reachDeclared(node, context) ?? proxied(node);
-    if (reach !== undefined) return reach;
-    const { certain, possible, outside } = placementsOf(context.stack, node);
-    const verdicts = certain.map(judge);
-    const others = possible.map(judge);
-    const all = [...verdicts, ...others];
-    const everywhere = !outside && all.length > 0 && all.every(({ kind }) => kind === "fail");
-    const [fault, ...more] = faultsOf(everywhere ? all : verdicts);
+    if (context.declarations === undefined) return UNREADABLE;
+    const places = placesOf(node, context);
+    const verdictOf = (place: Place) => verdictOfPlace(node, place, judge);
+    const [certain, possible] = [places.certain.map(verdictOf), places.possible.map(verdictOf)];
+    const [fault, ...more] = certain.length > 0 ? distinct(faultsOf(certain)) : commonFaults(possible);
     if (fault !== undefined) return fail(fault, ...more);
-    if (outside || all.length === 0) return undetermined("it is in a network that is not part of this program");
+    const all = [...certain, ...possible];
     const open = all.find(({ kind }) => kind === "undetermined");
     if (open !== undefined) return open;
     if (all.some(({ kind }) => kind === "fail")) return undetermined("only some of the subnets that it may use let it through");
     return pass(...new Set(all.flatMap((verdict) => (verdict.kind === "pass" ? verdict.assumptions : []))));
 }
 
+function verdictOfPlace(node: Node, place: Place, judge: (placement: Placement) => Verdict): Verdict {
+    const { declaration, placement } = place;
+    if (declaration === "reachable") return pass(REACHABLE_ASSUMPTION);
+    if (declaration === "unreachable") return fail(unreachable(node.resource));
+    if (declaration === "unknown") return MAYBE_DECLARED;
+    if (placement === undefined) return node.subnets.absent ? inDefaultVpc(node) : OUTSIDE;
+    const verdict = judge(placement);
+    return verdict.kind === "fail" && mayConfigureProxy(node.userData) !== "no" ? MAYBE_PROXIED : verdict;
+}
+
+/** A default VPC leads out by an internet gateway and gives its instances public addresses, unless a launch declines them. */
+function inDefaultVpc({ publicAddress }: Node): Verdict {
+    const hasAddress = publicAddress.kind === "absent" || (publicAddress.kind === "known" && publicAddress.value);
+    return hasAddress ? pass(DEFAULT_VPC_ASSUMPTION) : OUTSIDE;
+}
+
 function faultsOf(verdicts: readonly Verdict[]): readonly Fault[] {
     return verdicts.flatMap((verdict) => (verdict.kind === "fail" ? verdict.faults : []));
 }
 
-/** What the configuration declares of the node's network, if anything. */
-export function reachDeclared(node: Node, { stack, declarations }: Context): Verdict | undefined {
-    if (declarations === undefined) return undetermined("the networks declared reachable could not be read");
-    const declaration = declared(declarations.networks, networkNames(stack, node));
-    if (declaration === "reachable") return pass("networks that the configuration declares reachable are");
-    return declaration === "unreachable" ? fail(unreachable(node.resource)) : undefined;
+/** The faults that are the same wherever the node may be. */
+function commonFaults(verdicts: readonly Verdict[]): readonly Fault[] {
+    const faults = verdicts.map((verdict) => faultsOf([verdict]));
+    return (faults[0] ?? []).filter((fault) => faults.every((others) => others.some((other) => isSame(fault, other))));
 }
 
-function proxied(node: Node): Verdict | undefined {
-    if (mayConfigureProxy(node.userData) === "no") return undefined;
-    return undetermined("its user data may set a proxy for SSM Agent");
+function distinct(faults: readonly Fault[]): readonly Fault[] {
+    return faults.filter((fault, index) => faults.findIndex((other) => isSame(fault, other)) === index);
 }
 
-function networkNames(stack: Stack, { subnets }: Node): readonly string[] {
-    const resources = [...subnets.members, ...subnets.possible].flatMap((subnet) => [
-        subnet,
-        ...vpcOfSubnet(stack, subnet).candidates,
-    ]);
-    return [...resources.flatMap(namesOf), ...subnets.outside.flatMap(idOf)];
-}
-
-function namesOf(resource: Resource): readonly string[] {
-    const id = resource.outputs.text("id");
-    return id.kind === "known" ? [resource.name, id.value] : [resource.name];
-}
-
-function idOf(outside: Outside): readonly string[] {
-    return outside.kind === "literal" ? [outside.id] : [];
+function isSame(a: Fault, b: Fault): boolean {
+    return a.id === b.id && a.cause === b.cause;
 }
 
 function unreachable(cause: Resource): Fault {

@@ -35,8 +35,8 @@ function judgePlacement(node: Node, { subnet, vpc }: Placement, { stack }: Conte
     const declarations = SERVICES.map((service) => [service, declaresEndpoint(stack, vpc, service)] as const);
     const missing = declarations.filter(([, answer]) => answer === "no").map(([service]) => service);
     const way = wayOut(stack, node, subnet, vpc);
-    if (way.answer === "yes") return pass();
-    if (way.answer === "no" && missing.length > 0) return fail(noPath({ subnet, vpc }, missing, way));
+    if (way.answer === "yes") return pass(...(way.assumption === undefined ? [] : [way.assumption]));
+    if (way.answer === "no" && missing.length > 0) return fail(noPath(node, { subnet, vpc }, missing, way));
     if (declarations.every(([, answer]) => answer === "yes")) return pass();
     return undetermined(
         missing.length > 0
@@ -45,7 +45,7 @@ function judgePlacement(node: Node, { subnet, vpc }: Placement, { stack }: Conte
     );
 }
 
-function noPath({ subnet, vpc }: Placement, missing: readonly Service[], { blocker }: WayOut): Fault {
+function noPath(node: Node, { subnet, vpc }: Placement, missing: readonly Service[], { blocker, rests }: WayOut): Fault {
     const endpoints = missing.join(" and ");
     return {
         id: "no-path",
@@ -53,12 +53,12 @@ function noPath({ subnet, vpc }: Placement, missing: readonly Service[], { block
         what: `VPC ${quoted(vpc)} has no endpoint for ${endpoints}, and ${obstacle(blocker, subnet)}`,
         why: "SSM Agent cannot reach Systems Manager",
         fix: `add an aws.ec2.VpcEndpoint of vpcEndpointType "Interface" with privateDnsEnabled for ${endpoints}`,
-        rests: [vpc, subnet],
+        rests: [vpc, subnet, ...node.sources, ...rests],
     };
 }
 
 function obstacle(blocker: WayOut["blocker"], subnet: Placement["subnet"]): string {
-    if (blocker === undefined) return "no route leads out of it";
+    if (blocker === undefined) return `no route leads out of subnet ${quoted(subnet)}`;
     if (blocker === subnet) return `nodes without a public address cannot use the internet gateway of subnet ${quoted(subnet)}`;
     return `its NAT gateway ${quoted(blocker)} is in a subnet without a route to an internet gateway`;
 }

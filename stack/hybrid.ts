@@ -51,11 +51,10 @@ function isSetting(resource: Resource, path: string): Answer {
 
 /** Whether two resources are in the same account and Region: certain if one provider serves both. */
 export function sameRegion(a: Resource, b: Resource): Answer {
+    const oneProvider = a.provider === b.provider;
+    if (oneProvider && [a, b].every(({ properties }) => properties.text("region").kind === "absent")) return "yes";
     const [first, second] = [a.region, b.region];
-    if (first.kind === "known" && second.kind === "known") {
-        if (first.value !== second.value) return "no";
-        return a.provider === b.provider ? "yes" : "unknown";
-    }
-    const unsaid = first.kind === "absent" && second.kind === "absent";
-    return unsaid && a.provider === b.provider ? "yes" : "unknown";
+    if (first.kind !== "known" || second.kind !== "known") return "unknown";
+    if (first.value !== second.value) return "no";
+    return oneProvider ? "yes" : "unknown";
 }

@@ -45,6 +45,12 @@ export function policiesOfRole(stack: Stack, role: Resource): RolePolicies {
     };
 }
 
+/** The policies that bound the role's permissions; undefined if it has no permissions boundary. */
+export function boundaryOfRole(stack: Stack, role: Resource): RolePolicies | undefined {
+    if (role.properties.text("permissionsBoundary").kind === "absent") return undefined;
+    return managedPolicy(stack, role, "permissionsBoundary");
+}
+
 /** Inline and managed policies in the role's own properties, and those that only its outputs show. */
 function policiesOfRoleItself(stack: Stack, role: Resource): RolePolicies {
     const sides = role.exists ? [role.properties, role.outputs] : [role.properties];
@@ -59,13 +65,15 @@ function inlinePolicies(role: Resource, side: Properties): readonly RolePolicy[]
     const [listKey, documentKey] = isNative(role.type) ? ["policies", "policyDocument"] : ["inlinePolicies", "policy"];
     const blocks = side.blocks(listKey);
     if (blocks.kind === "absent") return [];
-    if (blocks.kind === "unknown") return [{ kind: "unknown", why: blocks.why }];
+    if (blocks.kind === "unknown") return document(blocks);
     return blocks.value.flatMap((block) => (block.kind === "known" ? document(block.value.raw(documentKey)) : document(block)));
 }
 
+/** No document at all where a provider holds an empty text for it. */
 function document(value: Value<unknown>): readonly RolePolicy[] {
-    if (value.kind === "absent") return [];
-    return [value.kind === "known" ? { kind: "document", document: value.value } : value];
+    if (value.kind === "unknown") return [{ kind: "unknown", why: `a policy document ${value.why}` }];
+    if (value.kind === "absent" || value.value === "") return [];
+    return [{ kind: "document", document: value.value }];
 }
 
 function managedPolicies(stack: Stack, owner: Resource, key: string, value: Value<readonly unknown[]>): RolePolicies {
@@ -90,7 +98,7 @@ function resolved(list: LinkList): RolePolicies {
             ...list.outside.map((outside): RolePolicy =>
                 outside.kind === "literal"
                     ? { kind: "managed", arn: outside.id }
-                    : { kind: "unknown", why: "is known only after the update" },
+                    : { kind: "unknown", why: "an attached policy cannot be traced to a resource of this program" },
             ),
         ],
         possible: list.possible.flatMap(documentOf),
@@ -122,10 +130,10 @@ function attachmentsOfRoles(stack: Stack): Owned<RolePolicies> {
             to: toRole(policy, isNative(policy.type) ? "roleName" : "role"),
             item: { attached: documentOf(policy), possible: [] },
         })),
-        ...stack.all("customerManagedPolicy").map((policy) => ({
-            to: toRoles(policy, "roles"),
-            item: { attached: documentOf(policy), possible: [] },
-        })),
+        ...stack
+            .all("customerManagedPolicy")
+            .filter(({ type }) => isNative(type))
+            .map((policy) => ({ to: toRoles(policy, "roles"), item: { attached: documentOf(policy), possible: [] } })),
     ];
     return new Owned(attachments);
 }

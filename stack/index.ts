@@ -1,7 +1,7 @@
 export { hybridSites, sameRegion, serviceSettings, type HybridSite, type ServiceSetting } from "./hybrid";
-export { policiesOfRole, roleOfProfile, type RolePolicies, type RolePolicy } from "./iam";
+export { boundaryOfRole, policiesOfRole, roleOfProfile, type RolePolicies, type RolePolicy } from "./iam";
 export { TYPES, isNative, kindOf, type Kind } from "./kinds";
-export { refersTo, type Link, type LinkList, type Outside } from "./links";
+export { refersTo, targetOf, type Link, type LinkList, type Outside } from "./links";
 export { groupSourceOf, imageOf, nodesOf, profileOf, type Node } from "./nodes";
 export type { Belonging } from "./owned";
 export { Properties } from "./properties";

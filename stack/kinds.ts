@@ -28,6 +28,10 @@ export const TYPES = {
     mainRouteTableAssociation: ["aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation"],
     natGateway: ["aws:ec2/natGateway:NatGateway", "aws-native:ec2:NatGateway"],
     networkInterface: ["aws:ec2/networkInterface:NetworkInterface", "aws-native:ec2:NetworkInterface"],
+    networkInterfaceAttachment: [
+        "aws:ec2/networkInterfaceAttachment:NetworkInterfaceAttachment",
+        "aws-native:ec2:NetworkInterfaceAttachment",
+    ],
     policyAttachment: ["aws:iam/policyAttachment:PolicyAttachment"],
     policyAttachmentsExclusive: ["aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive"],
     quickSetup: ["aws:ssm/quicksetupConfigurationManager:QuicksetupConfigurationManager"],
@@ -90,6 +94,12 @@ export const NAMED_KINDS: ReadonlySet<Kind> = new Set<Kind>([
     "launchTemplate",
     "role",
 ]);
+
+/**
+ * Kinds whose ids programs mix with ids from outside in one list (AWS managed policies, groups from a configuration):
+ * when such a list is wholly unknown, its dependencies do not tell all of it.
+ */
+export const MIXED_KINDS: ReadonlySet<Kind> = new Set<Kind>(["customerManagedPolicy", "securityGroup"]);
 
 /**
  * Kinds from which a reference to another kind may come: `through` one of their own properties, or `as` something that

@@ -1,5 +1,6 @@
+import { withAttachedGroups } from "./interfaces";
 import { isNative } from "./kinds";
-import { NO_LINK, NO_LINKS, UNTRACEABLE_LINK, UNTRACEABLE_LINKS, type Link, type LinkList } from "./links";
+import { NO_LINK, NO_LINKS, targetOf, UNTRACEABLE_LINK, UNTRACEABLE_LINKS, type Link, type LinkList } from "./links";
 import { Properties } from "./properties";
 import { UNKNOWN } from "./raw";
 import type { Resource } from "./resource";
@@ -156,16 +157,17 @@ function interfaceSettings(
 }
 
 function existingInterface(stack: Stack, owner: Resource, key: string, block: Properties): InterfaceSettings {
-    const { candidates, outside } = stack.links.one(owner, key, block.text("networkInterfaceId"), "networkInterface");
-    const [networkInterface] = candidates;
+    const link = stack.links.one(owner, key, block.text("networkInterfaceId"), "networkInterface");
+    const networkInterface = targetOf(link);
     const publicAddress = unknown("depends on the network interface");
-    if (networkInterface === undefined || candidates.length > 1 || outside !== undefined) {
+    if (networkInterface === undefined) {
         return { groups: UNTRACEABLE_LINKS, subnets: UNTRACEABLE_LINKS, publicAddress };
     }
     const { properties } = networkInterface;
     const groupsKey = isNative(networkInterface.type) ? "groupSet" : "securityGroups";
+    const groups = stack.links.many(networkInterface, groupsKey, properties.list(groupsKey), "securityGroup");
     return {
-        groups: stack.links.many(networkInterface, groupsKey, properties.list(groupsKey), "securityGroup"),
+        groups: withAttachedGroups(stack, networkInterface, groups),
         subnets: stack.links.many(networkInterface, "subnetId", single(properties.text("subnetId")), "subnet"),
         publicAddress,
     };

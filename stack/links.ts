@@ -1,4 +1,4 @@
-import { IDENTIFIERS, NAMED_KINDS, SUPPLIERS, kindOf, type Kind } from "./kinds";
+import { IDENTIFIERS, MIXED_KINDS, NAMED_KINDS, SUPPLIERS, kindOf, type Kind } from "./kinds";
 import { readText } from "./raw";
 import type { Resource } from "./resource";
 import type { Answer, Value } from "./value";
@@ -65,12 +65,13 @@ export class Links {
         return outside ? { absent: false, candidates, outside: UNTRACEABLE } : { absent: false, candidates };
     }
 
-    /** As `one`, for a list of references. */
+    /** As `one`, for a list of references. An empty list counts as absent, as providers treat it. */
     many(owner: Resource, key: string, value: Value<readonly unknown[]>, kind: Kind): LinkList {
-        if (value.kind === "absent") return NO_LINKS;
+        if (value.kind === "absent" || (value.kind === "known" && value.value.length === 0)) return NO_LINKS;
         if (value.kind === "unknown") {
             const { candidates, outside } = this.sources(owner, key, kind);
-            return { absent: false, members: [], possible: candidates, outside: outside ? [UNTRACEABLE] : [] };
+            const open = outside || MIXED_KINDS.has(kind);
+            return { absent: false, members: [], possible: candidates, outside: open ? [UNTRACEABLE] : [] };
         }
         return this.elements(owner, key, value.value, kind);
     }
@@ -100,9 +101,9 @@ export class Links {
     }
 
     private named(owner: Resource, key: string, id: string, kind: Kind): Link {
-        const exact = this.byIdentifier.get(`${kind}\n${id}`) ?? [];
-        const sameScope = exact.length > 1 ? exact.filter((resource) => resource.provider === owner.provider) : exact;
-        const found = sameScope.length > 0 ? sameScope : exact;
+        const exact = (this.byIdentifier.get(`${kind}\n${id}`) ?? []).filter((resource) => resource !== owner);
+        const direct = preferring(exact, (resource) => isIdOf(id, resource));
+        const found = preferring(direct, (resource) => resource.provider === owner.provider);
         if (found.length > 0) return { absent: false, candidates: found };
         const { candidates } = this.sources(owner, key, kind);
         const guesses = candidates.filter((candidate) => couldBeCalled(candidate, id) !== "no");
@@ -155,6 +156,11 @@ interface Sources {
     readonly outside: boolean;
 }
 
+/** The one resource that the link certainly means. */
+export function targetOf({ candidates, outside }: Link): Resource | undefined {
+    return candidates.length === 1 && outside === undefined ? candidates[0] : undefined;
+}
+
 /** Whether the link means the target, or the list contains it. */
 export function refersTo(link: Link | LinkList, target: Resource): Answer {
     if ("candidates" in link) return meansTarget(link, target);
@@ -184,6 +190,18 @@ function couldBeCalled(target: Resource, id: string): Answer {
     const name = nameOf(target, kind);
     if (name.kind !== "known") return "unknown";
     return id === name.value || id.endsWith(`/${name.value}`) ? "unknown" : "no";
+}
+
+/** A resource whose own id it is comes before one that supplies it: a `DefaultRouteTable` before its VPC. */
+function isIdOf(id: string, resource: Resource): boolean {
+    const own = resource.outputs.text("id");
+    return own.kind === "known" && own.value === id;
+}
+
+/** Those that meet the condition or, without any, all. */
+function preferring(resources: readonly Resource[], condition: (resource: Resource) => boolean): readonly Resource[] {
+    const preferred = resources.filter(condition);
+    return preferred.length > 0 ? preferred : resources;
 }
 
 function nameOf(resource: Resource, kind: Kind): Value<string> {

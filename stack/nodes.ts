@@ -1,3 +1,4 @@
+import { mayHaveMoreInterfaces, withAttachedGroups } from "./interfaces";
 import { isNative } from "./kinds";
 import {
     configurationSettings,
@@ -6,12 +7,11 @@ import {
     templateSettings,
     type LaunchSettings,
 } from "./launch";
-import type { Link, LinkList, Outside } from "./links";
-import { Owned } from "./owned";
+import { targetOf, UNTRACEABLE_LINKS, type Link, type LinkList } from "./links";
 import type { Properties } from "./properties";
 import type { Resource } from "./resource";
 import type { Stack } from "./stack";
-import { firstPresent, withDefault, type Answer, type Value } from "./value";
+import { firstPresent, withDefault, type Value } from "./value";
 
 /** A machine that the program proposes and Session Manager would manage, or a fleet of machines alike. */
 export interface Node {
@@ -56,21 +56,31 @@ function lastLayer(node: Node): LaunchSettings {
 }
 
 function findNodes(stack: Stack): readonly Node[] {
-    const extraGroups = attachedGroups(stack);
     return [
-        ...stack.all("instance").map((instance) => instanceNode(stack, instance, extraGroups)),
+        ...stack.all("instance").map((instance) => instanceNode(stack, instance)),
         ...stack.all("autoScalingGroup").flatMap((group) => fleetNodes(stack, group)),
     ];
 }
 
-function instanceNode(stack: Stack, instance: Resource, extraGroups: Owned<Link>): Node {
+function instanceNode(stack: Stack, instance: Resource): Node {
     const own = instanceSettings(stack, instance);
     const { properties } = instance;
     const template = properties.block("launchTemplate");
     const templates = template.kind === "absent" ? [] : templateLayers(stack, instance, "launchTemplate", template);
     const node = nodeOf(instance, [own, ...templates], own.subnets);
-    const extras = extraGroups.of(instance);
-    return extras.length === 0 ? node : { ...node, groups: withGroups(node.groups, extras) };
+    const groups = withAttachedGroups(stack, instance, node.groups);
+    if (!mayHaveMoreInterfaces(stack, instance)) return { ...node, groups };
+    return { ...node, groups: reopened(groups), subnets: reopened(node.subnets) };
+}
+
+/** The list when more may be in it, and none of it decides alone. */
+function reopened({ members, possible, outside }: LinkList): LinkList {
+    return {
+        absent: false,
+        members: [],
+        possible: [...members, ...possible],
+        outside: [...outside, ...UNTRACEABLE_LINKS.outside],
+    };
 }
 
 function nodeOf(resource: Resource, layers: Node["layers"], subnets: LinkList): Node {
@@ -106,10 +116,8 @@ function fleetLayers(stack: Stack, group: Resource): readonly Layers[] {
     if (mixed.kind !== "absent") return mixedLayers(stack, group, mixed);
     const key = isNative(group.type) ? "launchConfigurationName" : "launchConfiguration";
     const link = stack.links.one(group, key, properties.text(key), "launchConfiguration");
-    const [configuration] = link.candidates;
-    if (configuration === undefined || link.candidates.length > 1 || link.outside !== undefined) {
-        return [[hiddenSettings(group, "depends on a launch that is not shown")]];
-    }
+    const configuration = targetOf(link);
+    if (configuration === undefined) return [[hiddenSettings(group, "depends on a launch that is not shown")]];
     return [[configurationSettings(stack, configuration)]];
 }
 
@@ -137,11 +145,8 @@ function distinct(layers: readonly Layers[]): readonly Layers[] {
 function templateLayers(stack: Stack, owner: Resource, key: string, block: Value<Properties>): Layers {
     if (block.kind !== "known") return [hiddenSettings(owner, "depends on a launch template that is not shown")];
     const id = firstPresent(...["id", "launchTemplateId", "name", "launchTemplateName"].map((k) => block.value.text(k)));
-    const link = stack.links.one(owner, key, id, "launchTemplate");
-    const [template] = link.candidates;
-    if (template === undefined || link.candidates.length > 1 || link.outside !== undefined) {
-        return [hiddenSettings(owner, "depends on a launch template that is not shown")];
-    }
+    const template = targetOf(stack.links.one(owner, key, id, "launchTemplate"));
+    if (template === undefined) return [hiddenSettings(owner, "depends on a launch template that is not shown")];
     if (!isProposedVersion(block.value, template)) return [hiddenSettings(owner, "depends on the template's version")];
     return [templateSettings(stack, template)];
 }
@@ -160,33 +165,3 @@ function isProposedVersion(block: Properties, template: Resource): boolean {
     const standard = firstPresent(outputs.number("defaultVersion"), outputs.number("defaultVersionNumber"));
     return newest.kind === "known" && standard.kind === "known" && newest.value === standard.value;
 }
-
-/** Groups added to the network interface of an instance by a resource of their own. */
-function attachedGroups(stack: Stack): Owned<Link> {
-    return new Owned(
-        stack.all("groupAttachment").map((attachment) => {
-            const { properties } = attachment;
-            const networkInterface = properties.text("networkInterfaceId");
-            return {
-                to: stack.links.one(attachment, "networkInterfaceId", networkInterface, "instance"),
-                item: stack.links.one(attachment, "securityGroupId", properties.text("securityGroupId"), "securityGroup"),
-            };
-        }),
-    );
-}
-
-function withGroups(
-    groups: LinkList,
-    extras: readonly { readonly belongs: Answer; readonly item: Link }[],
-): LinkList {
-    const certain = extras.filter(({ belongs, item }) => belongs === "yes" && item.candidates.length === 1 && !item.outside);
-    const links = extras.map(({ item }) => item);
-    const standard: readonly Outside[] = groups.absent ? [{ kind: "untraceable" }] : [];
-    return {
-        absent: false,
-        members: [...groups.members, ...certain.flatMap(({ item }) => item.candidates)],
-        possible: [...groups.possible, ...links.flatMap(({ candidates }) => candidates)],
-        outside: [...groups.outside, ...standard, ...links.flatMap(({ outside }) => (outside === undefined ? [] : [outside]))],
-    };
-}
-

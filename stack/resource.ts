@@ -44,6 +44,7 @@ export class Resource {
     readonly providerInputs: Properties;
     /** URN of the provider, undefined for a component. */
     readonly provider: string | undefined;
+    private readonly ignored: ReadonlySet<string>;
 
     constructor(private readonly proposed: ProposedResource) {
         this.urn = proposed.urn;
@@ -54,14 +55,17 @@ export class Resource {
         this.provider = proposed.provider?.urn;
         this.providerInputs = Properties.of(proposed.provider?.inputs ?? {});
         this.outputs = Properties.of(proposed.outputs);
-        const ignored = new Set(proposed.ignoreChanges.map(topLevelKey));
-        this.properties = new Properties((key) =>
-            ignored.has(key) || ignored.has("*") ? IGNORED : proposedValue(proposed, key),
-        );
+        this.ignored = new Set(proposed.ignoreChanges.map(topLevelKey));
+        this.properties = new Properties((key) => (this.ignores(key) ? IGNORED : proposedValue(proposed, key)));
     }
 
-    /** URNs that the value of a top-level property may come from. */
+    private ignores(key: string): boolean {
+        return this.ignored.has(key) || this.ignored.has("*");
+    }
+
+    /** URNs that the value of a top-level property may come from; none for one that keeps the value it has. */
     sourcesOf(key: string): readonly string[] {
+        if (this.ignores(key)) return [];
         return (own(this.proposed.propertyDependencies, key) as readonly string[] | undefined) ?? [];
     }
 

@@ -1,5 +1,5 @@
 import { isNative, kindOf } from "./kinds";
-import type { Link } from "./links";
+import { targetOf, type Link } from "./links";
 import { Owned, type Belonging } from "./owned";
 import type { Properties } from "./properties";
 import type { Resource } from "./resource";
@@ -36,9 +36,31 @@ export function tablesOf(stack: Stack, subnet: Resource, vpc: Resource): SubnetT
 
 /** Every route that the table has or may have, but for the local one. */
 export function routesOf(stack: Stack, table: Resource): readonly Belonging<Route>[] {
-    const isVpc = kindOf(table.type) === "vpc";
-    const own = isVpc ? [] : inlineRoutes(stack, table).map((item) => ({ belongs: "yes", item }) as const);
-    return [...own, ...stack.view(separateRoutes).of(table)];
+    return sameTables(stack, table).flatMap(({ belongs, item: alias }) => {
+        const isVpc = kindOf(alias.type) === "vpc";
+        const own = isVpc ? [] : inlineRoutes(stack, alias).map((item) => ({ belongs: "yes", item }) as const);
+        const routes: readonly Belonging<Route>[] = [...own, ...stack.view(separateRoutes).of(alias)];
+        return belongs === "yes" ? routes : routes.map(({ item }) => ({ belongs, item }));
+    });
+}
+
+/** A `DefaultRouteTable` and the VPC whose default table it takes over stand for one table. */
+function sameTables(stack: Stack, table: Resource): readonly Belonging<Resource>[] {
+    const itself = { belongs: "yes", item: table } as const;
+    if (kindOf(table.type) === "vpc") return [itself, ...stack.view(defaultTables).of(table)];
+    if (kindOf(table.type) !== "defaultRouteTable") return [itself];
+    const link = reference(stack, table, "defaultRouteTableId", "routeTable");
+    const belongs = targetOf(link) === undefined ? "unknown" : "yes";
+    return [itself, ...link.candidates.map((item) => ({ belongs, item }) as const)];
+}
+
+function defaultTables(stack: Stack): Owned<Resource> {
+    return new Owned(
+        stack.all("defaultRouteTable").map((item) => ({
+            to: reference(stack, item, "defaultRouteTableId", "routeTable"),
+            item,
+        })),
+    );
 }
 
 function mainTablesOf(stack: Stack, vpc: Resource): SubnetTables {
@@ -123,11 +145,11 @@ function routeOf(stack: Stack, owner: Resource, route: Properties, topLevelKey?:
     const keys = ["destinationCidrBlock", "cidrBlock", "destinationIpv6CidrBlock", "ipv6CidrBlock"];
     return {
         destination: firstPresent(...keys.map((key) => route.text(key))),
-        target: targetOf(stack, owner, route, topLevelKey),
+        target: routeTarget(stack, owner, route, topLevelKey),
     };
 }
 
-function targetOf(stack: Stack, owner: Resource, route: Properties, topLevelKey?: string): RouteTarget {
+function routeTarget(stack: Stack, owner: Resource, route: Properties, topLevelKey?: string): RouteTarget {
     const nat = route.text("natGatewayId");
     if (nat.kind !== "absent") {
         return { kind: "NAT gateway", link: stack.links.one(owner, topLevelKey ?? "natGatewayId", nat, "natGateway") };

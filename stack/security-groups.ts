@@ -1,5 +1,5 @@
 import { isNative, kindOf } from "./kinds";
-import type { Link } from "./links";
+import { targetOf, type Link } from "./links";
 import { Owned, type Belonging } from "./owned";
 import { Properties } from "./properties";
 import { readText } from "./raw";
@@ -47,8 +47,12 @@ const HIDDEN: EgressRule = {
  * @param group a security group, or the VPC or EKS cluster that stands for the group that comes with it
  */
 export function egressRulesOf(stack: Stack, group: Resource): readonly Belonging<EgressRule>[] {
-    const separate = stack.view(separateRules).of(group);
+    const separate = separateRulesOf(stack, group);
     return [...ownRules(stack, group, separate.length > 0), ...separate];
+}
+
+function separateRulesOf(stack: Stack, group: Resource): readonly Belonging<EgressRule>[] {
+    return stack.view(separateRules).of(group);
 }
 
 function ownRules(stack: Stack, group: Resource, hasSeparate: boolean): readonly Belonging<EgressRule>[] {
@@ -56,7 +60,7 @@ function ownRules(stack: Stack, group: Resource, hasSeparate: boolean): readonly
         case "securityGroup":
             return certain(isNative(group.type) ? nativeRules(stack, group, hasSeparate) : classicRules(stack, group));
         case "defaultSecurityGroup":
-            return certain(classicRules(stack, group));
+            return [...certain(classicRules(stack, group)), ...rulesByVpc(stack, group)];
         case "vpc":
             return defaultGroupRules(stack, group);
         default:
@@ -69,19 +73,34 @@ export function defaultGroupOf(stack: Stack, vpc: Resource): Resource | undefine
     return stack.view(managedDefaultGroups).of(vpc).find(({ belongs }) => belongs === "yes")?.item;
 }
 
+/** A VPC and its `DefaultSecurityGroup` stand for one group: rule resources may name it by either. */
+function rulesByVpc(stack: Stack, group: Resource): readonly Belonging<EgressRule>[] {
+    const link = vpcOfDefaultGroup(stack, group);
+    const rules = link.candidates.flatMap((vpc) => separateRulesOf(stack, vpc));
+    return targetOf(link) === undefined ? rules.map(({ item }) => ({ belongs: "unknown", item })) : rules;
+}
+
 /** AWS gives a VPC's default group a rule to everywhere; a `DefaultSecurityGroup` of the program replaces its rules. */
 function defaultGroupRules(stack: Stack, vpc: Resource): readonly Belonging<EgressRule>[] {
     const managed = stack.view(managedDefaultGroups).of(vpc);
     if (managed.length === 0) return certain([EVERYWHERE]);
-    const rules = managed.flatMap(({ item }) => egressRulesOf(stack, item));
+    const rules = managed.flatMap(({ item }) => [
+        ...certain(classicRules(stack, item)),
+        ...separateRulesOf(stack, item),
+    ]);
     if (managed.every(({ belongs }) => belongs === "yes")) return rules;
     return [...rules, EVERYWHERE].map((rule) => ("item" in rule ? rule : { belongs: "unknown", item: rule }));
 }
 
-/** @pulumi/aws removes AWS's rule to everywhere from a group without `egress` (VpcEndpoint section of its documentation, 7.48.0). */
+/** @pulumi/aws removes AWS's rule to everywhere from a group without `egress` (SecurityGroup, documentation of 7.48.0). */
 function classicRules(stack: Stack, group: Resource): readonly EgressRule[] {
-    const declared = rulesIn(stack, group, "egress", group.properties);
-    return group.exists ? [...declared, ...rulesIn(stack, group, "egress", group.outputs)] : declared;
+    return inlineRules(stack, group, "egress");
+}
+
+/** Rules in the group's own properties, and those that only its outputs show. */
+function inlineRules(stack: Stack, group: Resource, key: string): readonly EgressRule[] {
+    const sides = group.exists ? [group.properties, group.outputs] : [group.properties];
+    return sides.flatMap((side) => rulesIn(stack, group, key, side));
 }
 
 /** AWS keeps its rule to everywhere while a group created by aws-native gives none; beside separate rules that is not established. */
@@ -90,7 +109,7 @@ function nativeRules(stack: Stack, group: Resource, hasSeparate: boolean): reado
     const inline = group.properties.list(key);
     const none = inline.kind === "absent" || (inline.kind === "known" && inline.value.length === 0);
     if (none) return [hasSeparate || inline.kind === "known" ? HIDDEN : EVERYWHERE];
-    return rulesIn(stack, group, key, group.properties);
+    return inlineRules(stack, group, key);
 }
 
 function rulesIn(stack: Stack, group: Resource, key: string, side: Properties): readonly EgressRule[] {
@@ -101,17 +120,17 @@ function rulesIn(stack: Stack, group: Resource, key: string, side: Properties): 
 }
 
 function separateRules(stack: Stack): Owned<EgressRule> {
-    const rules = stack.all("egressRule").filter((rule) => {
-        const type = rule.properties.text("type");
-        return type.kind !== "known" || type.value === "egress";
-    });
     return new Owned(
-        rules.map((rule) => {
+        stack.all("egressRule").flatMap((rule) => {
+            const type = rule.properties.text("type");
+            if (type.kind === "known" && type.value !== "egress") return [];
             const key = isNative(rule.type) ? "groupId" : "securityGroupId";
-            return {
-                to: stack.links.one(rule, key, rule.properties.text(key), "securityGroup"),
-                item: ruleOf(stack, rule, rule.properties),
-            };
+            return [
+                {
+                    to: stack.links.one(rule, key, rule.properties.text(key), "securityGroup"),
+                    item: type.kind === "unknown" ? HIDDEN : ruleOf(stack, rule, rule.properties),
+                },
+            ];
         }),
     );
 }
@@ -119,10 +138,14 @@ function separateRules(stack: Stack): Owned<EgressRule> {
 function managedDefaultGroups(stack: Stack): Owned<Resource> {
     return new Owned(
         stack.all("defaultSecurityGroup").map((group) => ({
-            to: stack.links.one(group, "vpcId", group.properties.text("vpcId"), "vpc"),
+            to: vpcOfDefaultGroup(stack, group),
             item: group,
         })),
     );
+}
+
+function vpcOfDefaultGroup(stack: Stack, group: Resource): Link {
+    return stack.links.one(group, "vpcId", group.properties.text("vpcId"), "vpc");
 }
 
 /** A rule in any of the shapes that providers give it. `topLevelKey` is where a nested rule's references stand. */

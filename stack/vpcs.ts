@@ -45,20 +45,23 @@ export function assignsPublicAddress(subnet: Resource): Answer {
     return answerOf(withDefault(subnet.properties.flag("mapPublicIpOnLaunch"), false));
 }
 
-/** Whether an Elastic IP address is associated with the instance. */
+/** Whether an Elastic IP address is associated with the instance, or its outputs show that it has a public address. */
 export function hasElasticAddress(stack: Stack, instance: Resource): Answer {
+    if (instance.outputs.text("publicIp").kind === "known") return "yes";
     return anyOf(stack.view(elasticAddresses).of(instance).map(({ belongs }) => belongs));
 }
 
 function elasticAddresses(stack: Stack): Owned<Resource> {
     return new Owned(
         [...stack.all("eip"), ...stack.all("eipAssociation")].flatMap((address) => {
-            const keys = ["instance", "instanceId", "networkInterface", "networkInterfaceId"];
-            return keys.flatMap((key) => {
-                const value = address.properties.text(key);
-                if (value.kind === "absent") return [];
-                return [{ to: stack.links.one(address, key, value, "instance"), item: address }];
-            });
+            const ownerBy = (key: string, kind: "instance" | "networkInterface") => {
+                const to = stack.links.one(address, key, address.properties.text(key), kind);
+                return to.absent ? [] : [{ to, item: address }];
+            };
+            return [
+                ...["instance", "instanceId"].flatMap((key) => ownerBy(key, "instance")),
+                ...["networkInterface", "networkInterfaceId"].flatMap((key) => ownerBy(key, "networkInterface")),
+            ];
         }),
     );
 }

@@ -155,13 +155,17 @@ function copyBuild(directory: string): void {
 }
 
 const UNREACHABLE =
-    /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ENOTCACHED)\b/;
+    /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|ENOTCACHED)\b/;
 
 async function npm(directory: string, ...args: readonly string[]): Promise<string> {
     try {
-        const { stdout } = await run("npm", [...args, "--prefer-offline", "--no-audit", "--no-fund"], {
-            cwd: directory,
-        });
+        const { stdout } = await run(
+            "npm",
+            [...args, "--prefer-offline", "--fetch-retries=1", "--no-audit", "--no-fund"],
+            {
+                cwd: directory,
+            },
+        );
         return stdout;
     } catch (error) {
         if (UNREACHABLE.test(String(error))) {

@@ -41,9 +41,7 @@ export function usePreviews(suite: Mocha.Suite): Preview {
                 throw error;
             }
             console.error(error.message);
-            for (const test of suite.tests) {
-                test.pending = true;
-            }
+            this.skip();
         }
     });
     return (programFolder, options = {}) => {

@@ -1,0 +1,47 @@
+import { defineConfig } from "eslint/config";
+import boundaries from "eslint-plugin-boundaries";
+import tseslint from "typescript-eslint";
+
+const layers = ["stack", "aws", "policies", "engine", "test", "bench", "tools"];
+
+/** Data flows one way: resources → stack → aws → policies → engine. */
+const mayImport = {
+    stack: ["stack"],
+    aws: ["aws", "stack"],
+    policies: ["policies", "aws", "stack"],
+    engine: ["engine", "policies", "stack"],
+    tools: ["tools", "engine", "policies", "stack"],
+    test: layers,
+    bench: layers,
+};
+
+export default defineConfig(
+    { ignores: ["bin/", "node_modules/", "coverage/", ".pulumi-cli/", "examples/", "test/programs/*/**", "**/*.cjs", "**/*.mjs"] },
+    tseslint.configs.strictTypeChecked,
+    tseslint.configs.stylisticTypeChecked,
+    {
+        languageOptions: {
+            parserOptions: { project: ["tsconfig.build.json", "tsconfig.dev.json"], tsconfigRootDir: import.meta.dirname },
+        },
+        plugins: { boundaries },
+        settings: {
+            "boundaries/elements": layers.map((type) => ({ type, pattern: `${type}/**/*`, mode: "full" })),
+            "boundaries/root-path": import.meta.dirname,
+            "import/resolver": { node: { extensions: [".ts", ".js", ".json"] } },
+        },
+        rules: {
+            "boundaries/dependencies": [
+                "error",
+                {
+                    default: "disallow",
+                    rules: Object.entries(mayImport).map(([from, to]) => ({
+                        from: { type: from },
+                        allow: { to: { type: to } },
+                    })),
+                },
+            ],
+            "@typescript-eslint/no-require-imports": ["error", { allow: ["\\.json$"] }],
+        },
+    },
+    { files: ["test/**"], rules: { "@typescript-eslint/no-floating-promises": "off" } },
+);

@@ -1,0 +1,785 @@
+import assert from "node:assert/strict";
+import { evaluate } from "../../policies/evaluate";
+import { instanceRolePermissions } from "../../policies/instance-role-permissions";
+import { NO_DECLARATIONS, type Declarations } from "../../policies/declarations";
+import { findingsOf } from "../../engine/findings";
+import { Stack, type ProposedResource } from "../../stack";
+import { table } from "../support/policy-table";
+import { Later, Program, type ProgramResource } from "../support/program";
+
+const CORE = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
+const WORKER = "arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy";
+const SETTING = "/ssm/managed-instance/default-ec2-instance-management-role";
+const DHMC = { settingId: SETTING, settingValue: "service-role/AWSSystemsManagerDefaultEC2InstanceManagementRole" };
+const COVERED = { defaultHostManagement: { "*": "on" } } as const;
+
+const REGISTER = "ssm:UpdateInstanceInformation";
+const SESSIONS = [REGISTER, "ssmmessages:*"];
+
+function allow(actions: string | readonly string[], more: Record<string, unknown> = {}) {
+    return { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: actions, Resource: "*", ...more }] };
+}
+
+function deny(actions: string | readonly string[]) {
+    return allow(actions, { Effect: "Deny" });
+}
+
+const text = JSON.stringify;
+
+/** A role, and an instance that uses it through a profile. */
+function machine(program: Program, inputs: Record<string, unknown> = {}, options = {}): ProgramResource {
+    const role = program.add("role", "role", { assumeRolePolicy: "{}", ...inputs }, options);
+    const profile = program.add("instanceProfile", "profile", { role: role.attribute("name") });
+    program.add("instance", "web", { ami: "ami-1", iamInstanceProfile: profile.attribute("name") });
+    return role;
+}
+
+function attach(program: Program, role: unknown, policyArn: unknown) {
+    return program.add("rolePolicyAttachment", "attachment", { role, policyArn });
+}
+
+function managed(program: Program, document: object, name = "policy") {
+    return program.add("customerManagedPolicy", name, { policy: text(document) });
+}
+
+const LACKS = ["lacks-actions", "role"] as const;
+
+table(instanceRolePermissions, [
+    { name: "no subject", program: (p) => p.add("role", "role", { assumeRolePolicy: "{}" }), expect: "no subject" },
+    { name: "no instance profile", program: (p) => p.add("instance", "web", { ami: "ami-1" }), expect: "not applicable" },
+    {
+        name: "a profile without a role",
+        program: (p) => {
+            const profile = p.add("instanceProfile", "profile");
+            p.add("instance", "web", { iamInstanceProfile: profile.id });
+        },
+        expect: "not applicable",
+    },
+    { name: "a role without any policy", program: (p) => machine(p), expect: LACKS },
+    { name: "managedPolicyArns with the core policy", program: (p) => machine(p, { managedPolicyArns: [CORE] }), expect: "pass" },
+    { name: "managedPolicyArns with another policy", program: (p) => machine(p, { managedPolicyArns: [WORKER] }), expect: LACKS },
+    { name: "managedPolicyArns empty", program: (p) => machine(p, { managedPolicyArns: [] }), expect: LACKS },
+    {
+        name: "managedPolicyArns not known yet",
+        program: (p) => machine(p, { managedPolicyArns: new Later([CORE]) }),
+        expect: "undetermined",
+        known: "pass",
+    },
+    {
+        name: "managedPolicyArns with one that is not known yet",
+        program: (p) => machine(p, { managedPolicyArns: [WORKER, new Later(CORE)] }),
+        expect: "undetermined",
+        known: "pass",
+    },
+    {
+        name: "managedPolicyArns with a policy of the program",
+        program: (p) => machine(p, { managedPolicyArns: [managed(p, allow(SESSIONS)).arn] }),
+        expect: "pass",
+    },
+    {
+        name: "a managed policy of a later date than the table",
+        program: (p) => machine(p, { managedPolicyArns: ["arn:aws:iam::aws:policy/AmazonSSMOfTomorrow"] }),
+        expect: "undetermined",
+    },
+    {
+        name: "an inline policy that allows it",
+        program: (p) => machine(p, { inlinePolicies: [{ name: "ssm", policy: text(allow(SESSIONS)) }] }),
+        expect: "pass",
+    },
+    {
+        name: "an inline policy that allows something else",
+        program: (p) => machine(p, { inlinePolicies: [{ name: "s3", policy: text(allow("s3:*")) }] }),
+        expect: LACKS,
+    },
+    { name: "an empty inline policy block", program: (p) => machine(p, { inlinePolicies: [{}] }), expect: LACKS },
+    {
+        name: "an empty inline policy block as a provider returns it",
+        program: (p) => machine(p, { inlinePolicies: [{ name: "", policy: "" }] }),
+        expect: LACKS,
+    },
+    {
+        name: "an attachment to the role by name",
+        program: (p) => attach(p, machine(p).attribute("name"), CORE),
+        expect: "pass",
+    },
+    { name: "an attachment to the role by id", program: (p) => attach(p, machine(p).id, CORE), expect: "pass" },
+    {
+        name: "an attachment to the role by a literal name",
+        program: (p) => {
+            machine(p, { name: "app" });
+            attach(p, "app", CORE);
+        },
+        expect: "pass",
+    },
+    {
+        name: "an attachment to another role by a literal name",
+        program: (p) => {
+            machine(p, { name: "app" });
+            attach(p, "other", CORE);
+        },
+        expect: LACKS,
+    },
+    {
+        name: "an attachment to a role whose name is not known yet",
+        program: (p) => {
+            machine(p, { name: new Later("app") });
+            attach(p, "app", CORE);
+        },
+        expect: "undetermined",
+        known: "pass",
+    },
+    {
+        name: "an attachment of a policy that does not suffice",
+        program: (p) => attach(p, machine(p).id, WORKER),
+        expect: LACKS,
+    },
+    {
+        name: "an attachment of a policy that cannot be traced",
+        program: (p) => attach(p, machine(p).id, new Later(CORE)),
+        expect: "undetermined",
+        known: "pass",
+    },
+    {
+        name: "an attachment to a role that cannot be traced",
+        program: (p) => {
+            machine(p);
+            attach(p, new Later("role-1a2b3c4"), CORE);
+        },
+        expect: "undetermined",
+        known: "pass",
+    },
+    {
+        name: "an attachment that cannot be traced, of a policy that does not suffice",
+        program: (p) => {
+            machine(p);
+            attach(p, new Later("role-1a2b3c4"), WORKER);
+        },
+        expect: LACKS,
+    },
+    {
+        name: "an attachment of one of two policies",
+        program: (p) => {
+            const [good, bad] = [managed(p, allow(SESSIONS), "good"), managed(p, allow("s3:*"), "bad")];
+            attach(p, machine(p).id, new Later(good.arn, [good, bad]));
+        },
+        expect: "undetermined",
+        known: "pass",
+    },
+    {
+        name: "an attachment of one of two policies that do not suffice",
+        program: (p) => {
+            const [one, two] = [managed(p, allow("s3:*"), "one"), managed(p, allow("ec2:*"), "two")];
+            attach(p, machine(p).id, new Later(one.arn, [one, two]));
+        },
+        expect: LACKS,
+    },
+    {
+        name: "perhaps a policy that allows it, perhaps one that denies it",
+        program: (p) => {
+            machine(p);
+            p.add("rolePolicy", "allows", { role: new Later("role-1a2b3c4"), policy: text(allow(SESSIONS)) });
+            p.add("rolePolicy", "denies", { role: new Later("other"), policy: text(deny("ssmmessages:*")) });
+        },
+        expect: "undetermined",
+        known: "pass",
+    },
+    {
+        name: "a policy that denies it and perhaps belongs to another role",
+        program: (p) => {
+            machine(p, { managedPolicyArns: [CORE] });
+            p.add("rolePolicy", "denies", { role: new Later("other"), policy: text(deny("ssmmessages:*")) });
+        },
+        expect: "undetermined",
+        known: "pass",
+    },
+    {
+        name: "a PolicyAttachment with the role among others",
+        program: (p) => {
+            const other = p.add("role", "other", { assumeRolePolicy: "{}" });
+            p.add("policyAttachment", "attachment", { roles: [other.attribute("name"), machine(p).id], policyArn: CORE });
+        },
+        expect: "pass",
+    },
+    {
+        name: "a PolicyAttachment of other roles",
+        program: (p) => {
+            machine(p);
+            const other = p.add("role", "other", { assumeRolePolicy: "{}" });
+            p.add("policyAttachment", "attachment", { roles: [other.attribute("name")], policyArn: CORE });
+        },
+        expect: LACKS,
+    },
+    {
+        name: "a PolicyAttachment of roles not known yet",
+        program: (p) => {
+            machine(p);
+            p.add("policyAttachment", "attachment", { roles: new Later(["role-1a2b3c4"]), policyArn: CORE });
+        },
+        expect: "undetermined",
+        known: "pass",
+    },
+    {
+        name: "RolePolicyAttachmentsExclusive with the core policy",
+        program: (p) => p.add("policyAttachmentsExclusive", "only", { roleName: machine(p).attribute("name"), policyArns: [WORKER, CORE] }),
+        expect: "pass",
+    },
+    {
+        name: "RolePolicyAttachmentsExclusive without it",
+        program: (p) => p.add("policyAttachmentsExclusive", "only", { roleName: machine(p).attribute("name"), policyArns: [] }),
+        expect: LACKS,
+    },
+    {
+        name: "a RolePolicy",
+        program: (p) => p.add("rolePolicy", "policy", { role: machine(p).id, policy: text(allow(SESSIONS)) }),
+        expect: "pass",
+    },
+    {
+        name: "a RolePolicy not known yet",
+        program: (p) => p.add("rolePolicy", "policy", { role: machine(p).id, policy: new Later(text(allow("s3:*"))) }),
+        expect: "undetermined",
+        known: LACKS,
+    },
+    {
+        name: "a RolePolicy with an unknown resource beside a statement that does not suffice",
+        program: (p) =>
+            p.add("rolePolicy", "policy", {
+                role: machine(p).id,
+                policy: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: new Later("arn:aws:s3:::b/*") }] },
+            }),
+        expect: LACKS,
+    },
+    {
+        name: "a document with wildcards in actions",
+        program: (p) => attach(p, machine(p).id, managed(p, allow(["ssm*", "ssmmessages:*"])).arn),
+        expect: "undetermined",
+    },
+    {
+        name: "a document with wildcards after the service",
+        program: (p) => attach(p, machine(p).id, managed(p, allow(["ssm:Update*", "ssmmessages:*"])).arn),
+        expect: "pass",
+    },
+    {
+        name: "a document that leaves out one action",
+        program: (p) =>
+            attach(
+                p,
+                machine(p).id,
+                managed(p, allow([REGISTER, "ssmmessages:Create*", "ssmmessages:OpenControlChannel"])).arn,
+            ),
+        expect: LACKS,
+    },
+    {
+        name: "a Deny beside the core policy",
+        program: (p) => machine(p, { managedPolicyArns: [CORE], inlinePolicies: [{ name: "no", policy: text(deny("ssmmessages:*")) }] }),
+        expect: LACKS,
+    },
+    {
+        name: "a Deny under a Condition beside the core policy",
+        program: (p) => {
+            const document = allow("ssmmessages:*", { Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } });
+            machine(p, { managedPolicyArns: [CORE], inlinePolicies: [{ name: "tls", policy: text(document) }] });
+        },
+        expect: "undetermined",
+    },
+    {
+        name: "an Allow under a Condition",
+        program: (p) => machine(p, { inlinePolicies: [{ name: "ssm", policy: text(allow(SESSIONS, { Condition: { Bool: { a: "b" } } })) }] }),
+        expect: "undetermined",
+    },
+    {
+        name: "a malformed document",
+        program: (p) => machine(p, { inlinePolicies: [{ name: "ssm", policy: "{ Statement: [] }" }] }),
+        expect: "undetermined",
+    },
+    {
+        name: "two policies that suffice only together",
+        program: (p) => {
+            const role = machine(p, { inlinePolicies: [{ name: "ssm", policy: text(allow(REGISTER)) }] });
+            attach(p, role.id, managed(p, allow("ssmmessages:*")).arn);
+        },
+        expect: "pass",
+    },
+    {
+        name: "policies under ignoreChanges",
+        program: (p) => machine(p, { managedPolicyArns: [WORKER] }, { ignoreChanges: ["managedPolicyArns"] }),
+        expect: "undetermined",
+    },
+    {
+        name: "an inline policy under ignoreChanges",
+        program: (p) => machine(p, {}, { ignoreChanges: ["inlinePolicies[0].policy"] }),
+        expect: "undetermined",
+    },
+    {
+        name: "a command that depends on the role",
+        program: (p) => p.add("command:local:Command", "attach", {}, { dependsOn: [machine(p)] }),
+        expect: "undetermined",
+    },
+    {
+        name: "a CloudFormation stack that takes the role's name",
+        program: (p) => p.add("aws:cloudformation/stack:Stack", "policies", { parameters: { Role: machine(p).attribute("name") } }),
+        expect: "undetermined",
+    },
+    {
+        name: "an existing role whose outputs show an attachment beyond the program",
+        program: (p) => machine(p, {}, { exists: true, outputs: { managedPolicyArns: [CORE], inlinePolicies: [] } }),
+        expect: "pass",
+    },
+    {
+        name: "an existing role whose outputs show an inline policy beyond the program",
+        program: (p) =>
+            machine(p, {}, { exists: true, outputs: { inlinePolicies: [{ name: "ssm", policy: text(allow(SESSIONS)) }], managedPolicyArns: [] } }),
+        expect: "pass",
+    },
+    {
+        name: "an existing role whose outputs show nothing beyond the program",
+        program: (p) => machine(p, {}, { exists: true, outputs: { managedPolicyArns: [WORKER], inlinePolicies: [] } }),
+        expect: LACKS,
+    },
+    {
+        name: "an existing role that gets the core policy",
+        program: (p) => attach(p, machine(p, {}, { exists: true, outputs: { managedPolicyArns: [], inlinePolicies: [] } }).id, CORE),
+        expect: "pass",
+    },
+    {
+        name: "a role outside the program",
+        program: (p) => {
+            const profile = p.add("instanceProfile", "profile", { role: "golden" });
+            p.add("instance", "web", { iamInstanceProfile: profile.id });
+        },
+        expect: "undetermined",
+    },
+    {
+        name: "a profile outside the program",
+        program: (p) => p.add("instance", "web", { iamInstanceProfile: "golden" }),
+        expect: "undetermined",
+    },
+    {
+        name: "a role from a component's output",
+        program: (p) => {
+            const component = p.add("component:index:Access", "access");
+            const role = p.add("role", "role", { assumeRolePolicy: "{}" }, { parent: component });
+            p.add("rolePolicyAttachment", "attachment", { role: role.id, policyArn: CORE }, { parent: component });
+            const profile = p.add("instanceProfile", "profile", { role: new Later(role.attribute("name"), [component]) });
+            p.add("instance", "web", { iamInstanceProfile: profile.id });
+        },
+        expect: "pass",
+    },
+    {
+        name: "a component's output, its only role without permissions",
+        program: (p) => {
+            const component = p.add("component:index:Access", "access");
+            const role = p.add("role", "role", { assumeRolePolicy: "{}" }, { parent: component });
+            const profile = p.add("instanceProfile", "profile", { role: new Later(role.attribute("name"), [component]) });
+            p.add("instance", "web", { iamInstanceProfile: profile.id });
+        },
+        expect: LACKS,
+    },
+    {
+        name: "a component's output, both of its roles without permissions",
+        program: (p) => {
+            const component = p.add("component:index:Access", "access");
+            const [role] = ["role", "other"].map((name) => p.add("role", name, { assumeRolePolicy: "{}" }, { parent: component }));
+            const profile = p.add("instanceProfile", "profile", { role: new Later(role?.attribute("name"), [component]) });
+            p.add("instance", "web", { iamInstanceProfile: profile.id });
+        },
+        expect: "undetermined",
+        known: LACKS,
+    },
+    {
+        name: "a component's output, both of its roles with permissions",
+        program: (p) => {
+            const component = p.add("component:index:Access", "access");
+            const [role] = ["role", "other"].map((name) =>
+                p.add("role", name, { assumeRolePolicy: "{}", managedPolicyArns: [CORE] }, { parent: component }),
+            );
+            const profile = p.add("instanceProfile", "profile", { role: new Later(role?.attribute("name"), [component]) });
+            p.add("instance", "web", { iamInstanceProfile: profile.id });
+        },
+        expect: "pass",
+    },
+    {
+        name: "a fleet whose template names the profile",
+        program: (p) => {
+            const role = p.add("role", "role", { assumeRolePolicy: "{}" });
+            const profile = p.add("instanceProfile", "profile", { role: role.id });
+            const template = p.add("launchTemplate", "template", { iamInstanceProfile: { arn: profile.arn } });
+            p.add("autoScalingGroup", "fleet", { launchTemplate: { id: template.id, version: "$Latest" } });
+        },
+        expect: LACKS,
+    },
+]);
+
+describe("instance-role-permissions: permissions boundary", () => {
+    table(instanceRolePermissions, [
+        {
+            name: "one outside the program",
+            program: (p) => machine(p, { managedPolicyArns: [CORE], permissionsBoundary: "arn:aws:iam::123456789012:policy/bound" }),
+            expect: "undetermined",
+        },
+        {
+            name: "one that is not known yet",
+            program: (p) => machine(p, { managedPolicyArns: [CORE], permissionsBoundary: new Later("") }),
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "one that allows everything",
+            program: (p) => machine(p, { managedPolicyArns: [CORE], permissionsBoundary: "arn:aws:iam::aws:policy/PowerUserAccess" }),
+            expect: "pass",
+        },
+        {
+            name: "one that allows something else",
+            program: (p) => machine(p, { managedPolicyArns: [CORE], permissionsBoundary: managed(p, allow("s3:*"), "bound").arn }),
+            expect: ["boundary-lacks-actions", "role"],
+        },
+        {
+            name: "one that allows it gives nothing by itself",
+            program: (p) => machine(p, { permissionsBoundary: managed(p, allow("*"), "bound").arn }),
+            expect: LACKS,
+        },
+        {
+            name: "neither the policies nor the boundary allow it",
+            program: (p) => machine(p, { permissionsBoundary: managed(p, allow("s3:*"), "bound").arn }),
+            expect: [LACKS, ["boundary-lacks-actions", "role"]],
+        },
+        {
+            name: "one of two, both without the actions",
+            program: (p) => {
+                const [one, two] = [managed(p, allow("s3:*"), "one"), managed(p, allow("ec2:*"), "two")];
+                machine(p, { managedPolicyArns: [CORE], permissionsBoundary: new Later(one.arn, [one, two]) });
+            },
+            expect: ["boundary-lacks-actions", "role"],
+        },
+        {
+            name: "Default Host Management steps in where the boundary may keep the agent from registering",
+            program: (p) => machine(p, { inlinePolicies: [{ policy: text(allow(REGISTER)) }], permissionsBoundary: "arn:aws:iam::1:policy/b" }),
+            declarations: COVERED,
+            expect: "undetermined",
+        },
+        {
+            name: "Default Host Management steps in where the boundary keeps the agent from registering",
+            program: (p) => machine(p, { managedPolicyArns: [CORE], permissionsBoundary: managed(p, allow("s3:*"), "bound").arn }),
+            declarations: COVERED,
+            expect: "pass",
+        },
+    ]);
+});
+
+describe("instance-role-permissions: Default Host Management", () => {
+    table(instanceRolePermissions, [
+        { name: "on, and the role allows nothing", program: (p) => machine(p), declarations: COVERED, expect: "pass" },
+        {
+            name: "on, and the role lets the agent register but open no session",
+            program: (p) => machine(p, { inlinePolicies: [{ policy: text(allow(REGISTER)) }] }),
+            declarations: COVERED,
+            expect: LACKS,
+        },
+        {
+            name: "on, and the role perhaps lets the agent register",
+            program: (p) =>
+                machine(p, { inlinePolicies: [{ policy: text(allow(REGISTER, { Condition: { Bool: { a: "b" } } })) }] }),
+            declarations: COVERED,
+            expect: "undetermined",
+        },
+        {
+            name: "on by a setting of the program",
+            program: (p) => {
+                machine(p);
+                p.add("serviceSetting", "dhmc", DHMC);
+            },
+            expect: "pass",
+        },
+        {
+            name: "a setting whose value is not known yet",
+            program: (p) => {
+                machine(p);
+                p.add("serviceSetting", "dhmc", { ...DHMC, settingValue: new Later("role") });
+            },
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "a setting whose Region is not known yet",
+            program: (p) => {
+                machine(p);
+                p.add("serviceSetting", "dhmc", { ...DHMC, region: new Later("us-east-1") });
+            },
+            expect: "undetermined",
+            known: LACKS,
+        },
+        {
+            name: "a setting of another provider in the same Region",
+            program: (p) => {
+                machine(p);
+                p.add("serviceSetting", "dhmc", DHMC, { provider: "urn:pulumi:dev::test::pulumi:providers:aws::other::1" });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "a setting of the same provider, whose Region is not shown",
+            program: (p) => {
+                const options = { providerInputs: {} };
+                const profile = p.add("instanceProfile", "profile", { role: p.add("role", "role", {}, options).id }, options);
+                p.add("instance", "web", { iamInstanceProfile: profile.id }, options);
+                p.add("serviceSetting", "dhmc", DHMC, options);
+            },
+            expect: "pass",
+        },
+        {
+            name: "declared off, and a Quick Setup in the program",
+            program: (p) => {
+                machine(p);
+                p.add("quickSetup", "setup", {});
+            },
+            declarations: { defaultHostManagement: { "*": "off" } },
+            expect: "undetermined",
+        },
+        { name: "declarations that could not be read", program: (p) => machine(p), declarations: "unreadable", expect: "undetermined" },
+        {
+            name: "declarations that could not be read, and a role that suffices",
+            program: (p) => machine(p, { managedPolicyArns: [CORE] }),
+            declarations: "unreadable",
+            expect: "pass",
+        },
+    ]);
+});
+
+describe("instance-role-permissions: roles declared", () => {
+    const ARN = "arn:aws:iam::123456789012:x/app";
+    table(instanceRolePermissions, [
+        { name: "sufficient by name", program: (p) => machine(p, { name: "app" }), declarations: { roles: { app: "sufficient" } }, expect: "pass" },
+        { name: "sufficient by logical name", program: (p) => machine(p), declarations: { roles: { role: "sufficient" } }, expect: "pass" },
+        { name: "sufficient by *", program: (p) => machine(p), declarations: { roles: { "*": "sufficient" } }, expect: "pass" },
+        { name: "sufficient by another name", program: (p) => machine(p), declarations: { roles: { other: "sufficient" } }, expect: LACKS },
+        {
+            name: "sufficient by ARN, which only an existing role has",
+            program: (p) => machine(p, { name: "app" }),
+            declarations: { roles: { [ARN]: "sufficient" } },
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "sufficient by a pattern of ARNs",
+            program: (p) => machine(p, { name: "app" }),
+            declarations: { roles: { "arn:*:iam::*": "sufficient" } },
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "sufficient by ARN, of a role that exists",
+            program: (p) => machine(p, { name: "app" }, { exists: true }),
+            declarations: { roles: { [ARN]: "sufficient" } },
+            expect: "pass",
+        },
+        {
+            name: "sufficient by the ARN of another role",
+            program: (p) => machine(p, { name: "app" }),
+            declarations: { roles: { "arn:aws:iam::123456789012:x/other": "sufficient" } },
+            expect: LACKS,
+        },
+        {
+            name: "sufficient by name and by ARN",
+            program: (p) => machine(p, { name: "app" }),
+            declarations: { roles: { app: "sufficient", [ARN]: "sufficient" } },
+            expect: "pass",
+        },
+        {
+            name: "insufficient",
+            program: (p) => machine(p, { managedPolicyArns: [CORE] }),
+            declarations: { roles: { role: "insufficient" } },
+            expect: ["declared-insufficient", "role"],
+        },
+        {
+            name: "insufficient, while Default Host Management is on",
+            program: (p) => machine(p, { managedPolicyArns: [CORE] }),
+            declarations: { ...COVERED, roles: { role: "insufficient" } },
+            expect: "undetermined",
+        },
+        {
+            name: "the longest key wins",
+            program: (p) => machine(p, { name: "app-web" }),
+            declarations: { roles: { "*": "insufficient", "app-*": "sufficient", "app*": "insufficient" } },
+            expect: "pass",
+        },
+        {
+            name: "a role whose name is not known yet",
+            program: (p) => machine(p, { name: new Later("app") }),
+            declarations: { roles: { app: "sufficient" } },
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "sufficient, outside the program",
+            program: (p) => {
+                const profile = p.add("instanceProfile", "profile", { role: "golden" });
+                p.add("instance", "web", { iamInstanceProfile: profile.id });
+            },
+            declarations: { roles: { golden: "sufficient" } },
+            expect: "pass",
+        },
+        {
+            name: "insufficient, outside the program",
+            program: (p) => {
+                const profile = p.add("instanceProfile", "profile", { role: "golden" });
+                p.add("instance", "web", { iamInstanceProfile: profile.id });
+            },
+            declarations: { roles: { golden: "insufficient" } },
+            expect: ["declared-insufficient", "profile"],
+        },
+        {
+            name: "insufficient, in a profile outside the program",
+            program: (p) => p.add("instance", "web", { iamInstanceProfile: "golden" }),
+            declarations: { roles: { "*": "insufficient" } },
+            expect: ["declared-insufficient", "web"],
+        },
+        {
+            name: "a role that cannot be traced, all declared sufficient",
+            program: (p) => p.add("instance", "web", { iamInstanceProfile: new Later("golden") }),
+            declarations: { roles: { "*": "sufficient" } },
+            expect: "pass",
+        },
+        {
+            name: "a role that cannot be traced, most declared sufficient",
+            program: (p) => p.add("instance", "web", { iamInstanceProfile: new Later("golden") }),
+            declarations: { roles: { "*": "sufficient", golden: "insufficient" } },
+            expect: "undetermined",
+            known: ["declared-insufficient", "web"],
+        },
+        {
+            name: "a role that cannot be traced, all declared insufficient",
+            program: (p) => {
+                const role = p.add("role", "role", { assumeRolePolicy: "{}" });
+                p.add("instanceProfile", "profile", { role: role.id });
+                p.add("instance", "web", { iamInstanceProfile: new Later("profile-1a2b3c4") });
+            },
+            declarations: { roles: { "*": "insufficient" } },
+            expect: "undetermined",
+            known: ["declared-insufficient", "role"],
+        },
+    ]);
+});
+
+describe("instance-role-permissions: aws-native", () => {
+    function native(p: Program, inputs: Record<string, unknown> = {}) {
+        const role = p.add("aws-native:iam:Role", "role", { roleName: "app", assumeRolePolicyDocument: {}, ...inputs });
+        const profile = p.add("aws-native:iam:InstanceProfile", "profile", { instanceProfileName: "app", roles: [role.attribute("roleName")] });
+        p.add("aws-native:ec2:Instance", "web", { imageId: "ami-1", iamInstanceProfile: profile.attribute("instanceProfileName") });
+        return role;
+    }
+
+    table(instanceRolePermissions, [
+        { name: "a role without any policy", program: (p) => native(p), expect: LACKS },
+        { name: "managedPolicyArns", program: (p) => native(p, { managedPolicyArns: [CORE] }), expect: "pass" },
+        {
+            name: "a document as an object",
+            program: (p) => native(p, { policies: [{ policyName: "ssm", policyDocument: allow(SESSIONS) }] }),
+            expect: "pass",
+        },
+        {
+            name: "a document as an object with an unknown Resource that matters",
+            program: (p) => native(p, { policies: [{ policyName: "ssm", policyDocument: allow(SESSIONS, { Resource: new Later("*") }) }] }),
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "a document as an object with an unknown Resource that does not matter",
+            program: (p) => native(p, { policies: [{ policyName: "s3", policyDocument: allow("s3:*", { Resource: new Later("*") }) }] }),
+            expect: LACKS,
+        },
+        {
+            name: "a RolePolicy",
+            program: (p) => p.add("aws-native:iam:RolePolicy", "policy", { roleName: native(p).attribute("roleName"), policyDocument: allow(SESSIONS) }),
+            expect: "pass",
+        },
+        {
+            name: "a ManagedPolicy that names the role",
+            program: (p) => p.add("aws-native:iam:ManagedPolicy", "policy", { roles: [native(p).attribute("roleName")], policyDocument: allow(SESSIONS) }),
+            expect: "pass",
+        },
+        {
+            name: "a ManagedPolicy that names another role",
+            program: (p) => {
+                native(p);
+                p.add("aws-native:iam:ManagedPolicy", "policy", { roles: ["other"], policyDocument: allow(SESSIONS) });
+            },
+            expect: LACKS,
+        },
+        {
+            name: "a ManagedPolicy for roles not known yet",
+            program: (p) => {
+                native(p);
+                p.add("aws-native:iam:ManagedPolicy", "policy", { roles: [new Later("app")], policyDocument: allow(SESSIONS) });
+            },
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "a @pulumi/aws attachment to an aws-native role",
+            program: (p) => p.add("rolePolicyAttachment", "attachment", { role: native(p).attribute("roleName"), policyArn: CORE }),
+            expect: "pass",
+        },
+        { name: "an empty list of roles in the profile", program: (p) => {
+            p.add("aws-native:iam:InstanceProfile", "profile", { instanceProfileName: "app", roles: [] });
+            p.add("aws-native:ec2:Instance", "web", { iamInstanceProfile: "app" });
+        }, expect: "not applicable" },
+    ]);
+});
+
+describe("instance-role-permissions: one cause", () => {
+    function findings(write: (program: Program) => void, declarations: Partial<Declarations> = {}) {
+        const program = new Program();
+        write(program);
+        const stack = new Stack(program.propose("preview"));
+        return findingsOf(evaluate(instanceRolePermissions, { stack, declarations: { ...NO_DECLARATIONS, ...declarations } }).judgements);
+    }
+
+    it("two nodes with one role are one finding that names both", () => {
+        const [finding, ...more] = findings((p) => {
+            const role = machine(p);
+            const profile = p.add("instanceProfile", "second", { role: role.id });
+            p.add("instance", "worker", { iamInstanceProfile: profile.id });
+        });
+        assert.equal(more.length, 0);
+        assert.deepEqual(finding?.affected.map(({ resource }) => resource.name), ["web", "worker"]);
+        assert.equal(finding?.fault.cause.name, "role");
+    });
+
+    it("two nodes with two roles are two findings", () => {
+        const found = findings((p) => {
+            machine(p);
+            const role = p.add("role", "second", { assumeRolePolicy: "{}" });
+            const profile = p.add("instanceProfile", "second", { role: role.id });
+            p.add("instance", "worker", { iamInstanceProfile: profile.id });
+        });
+        assert.deepEqual(found.map(({ fault }) => fault.cause.name), ["role", "second"]);
+    });
+
+    it("says nothing of a document, which may be secret", () => {
+        const document = allow("s3:GetObject", { Sid: "canary", Resource: "arn:aws:s3:::canary/*" });
+        const [finding] = findings((p) => machine(p, { inlinePolicies: [{ name: "canary", policy: text(document) }] }));
+        assert.ok(finding !== undefined);
+        const { what, why, fix } = finding.fault;
+        assert.doesNotMatch([what, why, fix].join(), /canary/);
+    });
+
+    it("is not proven where inputs were not captured, as the role may have more than its outputs show", () => {
+        const program = new Program();
+        machine(program);
+        const outputsOnly = program.propose("preview").map(withoutInputs);
+        const { judgements } = evaluate(instanceRolePermissions, { stack: new Stack(outputsOnly), declarations: NO_DECLARATIONS });
+        assert.deepEqual(judgements.map(({ verdict }) => verdict.kind), ["undetermined"]);
+    });
+
+    it("names the actions that are lacking, and declaring Default Host Management only where it cures", () => {
+        const [register] = findings((p) => machine(p, { inlinePolicies: [{ policy: text(allow("ssmmessages:*")) }] }));
+        assert.match(register?.fault.what ?? "", /lacks ssm:UpdateInstanceInformation$/);
+        assert.match(register?.fault.fix ?? "", /defaultHostManagement/);
+        const [sessions] = findings((p) => machine(p, { inlinePolicies: [{ policy: text(allow(REGISTER)) }] }));
+        assert.match(sessions?.fault.what ?? "", /lacks ssmmessages:\*$/);
+        assert.doesNotMatch(sessions?.fault.fix ?? "", /defaultHostManagement/);
+    });
+});
+
+function withoutInputs(resource: ProposedResource): ProposedResource {
+    return Object.fromEntries(Object.entries(resource).filter(([key]) => key !== "inputs")) as unknown as ProposedResource;
+}

@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { policies } from "../../policies";
+import { NO_DECLARATIONS } from "../../policies/declarations";
+import { evaluate } from "../../policies/evaluate";
+import { Stack, type ProposedResource } from "../../stack";
+import { hidings, hide } from "./hide";
+import { randomProgram } from "./random-program";
+
+/**
+ * Every fail as `policy | cause | fault`, every node that fails as `policy | node`, and so every node that a policy
+ * passes as a whole without resting on an assumption.
+ */
+function outcome(resources: readonly ProposedResource[]) {
+    const context = { stack: new Stack(resources), declarations: NO_DECLARATIONS };
+    const fails = new Set<string>();
+    const failed = new Set<string>();
+    const passed = new Set<string>();
+    for (const policy of policies) {
+        const { judgements, crash } = evaluate(policy, context);
+        assert.equal(crash, undefined);
+        const open = new Set<string>();
+        for (const { subject, verdict } of judgements) {
+            const node = `${policy.name} | ${subject.resource.urn}`;
+            passed.add(node);
+            if (verdict.kind !== "pass" || verdict.assumptions.length > 0) open.add(node);
+            if (verdict.kind !== "fail") continue;
+            failed.add(node);
+            for (const { cause, id } of verdict.faults) {
+                // The law binds mandatory policies; an advisory one may name another of several causes.
+                const where = policy.level === "mandatory" ? cause.urn : "";
+                fails.add(`${policy.name} | ${where} | ${id}`);
+            }
+        }
+        open.forEach((node) => passed.delete(node));
+    }
+    return { fails, failed, passed };
+}
+
+const RUNS = 10_000;
+
+describe("the law: a fail is a proof", () => {
+    it("what fails in a preview fails at the same cause once everything is known, and what passes does not fail", () => {
+        const seen = { fails: 0, passed: 0 };
+        fc.assert(
+            fc.property(randomProgram, hidings, (program, hidden) => {
+                const known = outcome(program.propose("known"));
+                const preview = outcome(hide(program.propose("known"), hidden));
+                seen.fails += preview.fails.size;
+                seen.passed += preview.passed.size;
+                for (const fail of preview.fails) assert.ok(known.fails.has(fail), `not proven: ${fail}`);
+                for (const pass of preview.passed) assert.ok(!known.failed.has(pass), `passed wrongly: ${pass}`);
+            }),
+            { numRuns: RUNS },
+        );
+        assert.ok(seen.fails > RUNS && seen.passed > RUNS, `too little to compare: ${JSON.stringify(seen)}`);
+    });
+
+    it("what fails in a first preview fails at the same cause once everything is known", () => {
+        fc.assert(
+            fc.property(randomProgram, (program) => {
+                const [preview, known] = [outcome(program.propose("preview")), outcome(program.propose("known"))];
+                for (const fail of preview.fails) assert.ok(known.fails.has(fail), `not proven: ${fail}`);
+                for (const pass of preview.passed) assert.ok(!known.failed.has(pass), `passed wrongly: ${pass}`);
+            }),
+            { numRuns: RUNS / 10 },
+        );
+    });
+
+    it("the order of resources changes nothing", () => {
+        fc.assert(
+            fc.property(randomProgram, (program) => {
+                const resources = program.propose("preview");
+                assert.deepEqual(outcome([...resources].reverse()), outcome(resources));
+            }),
+            { numRuns: RUNS / 10 },
+        );
+    });
+});

@@ -1,0 +1,228 @@
+import fc from "fast-check";
+import { Program, type ProgramResource } from "../support/program";
+
+/** A source of choices, so that one program is one value that fast-check can shrink and repeat. */
+class Choices {
+    private next = 0;
+
+    constructor(private readonly values: readonly number[]) {}
+
+    /** One of the options; after the last number always the first. */
+    of<T>(...options: readonly [T, ...T[]]): T {
+        const value = this.values[this.next++] ?? 0;
+        return options[value % options.length] ?? options[0];
+    }
+
+    /** Up to `most` things. */
+    some<T>(most: number, make: (index: number) => T): T[] {
+        const count = this.of(...(Array.from({ length: most + 1 }, (_, n) => n) as [number, ...number[]]));
+        return Array.from({ length: count }, (_, index) => make(index));
+    }
+
+    chance(): boolean {
+        return this.of(false, true);
+    }
+}
+
+/** Programs of some nodes with whatever decides whether Session Manager reaches them, right and wrong at random. */
+export const randomProgram: fc.Arbitrary<Program> = fc
+    .array(fc.nat(1000), { minLength: 60, maxLength: 220 })
+    .map((numbers) => write(new Choices(numbers)));
+
+interface Network {
+    readonly vpcs: ProgramResource[];
+    readonly subnets: ProgramResource[];
+    readonly groups: ProgramResource[];
+}
+
+function write(c: Choices): Program {
+    const p = new Program();
+    const network = writeNetwork(p, c);
+    const profiles = writeIam(p, c);
+    writeNodes(p, c, network, profiles);
+    if (c.chance()) p.add("serviceSetting", "dhmc", dhmc(c));
+    c.some(2, (n) => p.add("activation", `activation${String(n)}`, { iamRole: "hybrid", ...region(c) }));
+    if (c.chance()) p.add("serviceSetting", "tier", { ...TIER, settingValue: c.of("standard", "advanced"), ...region(c) });
+    if (c.of(false, false, false, true)) p.add("command:local:Command", "command", {}, { dependsOn: [c.of(...some(p))] });
+    return p;
+}
+
+const TIER = { settingId: "/ssm/managed-instance/activation-tier" };
+
+function region(c: Choices) {
+    return c.of({}, {}, { region: "us-east-1" });
+}
+
+function dhmc(c: Choices) {
+    const settingId = "/ssm/managed-instance/default-ec2-instance-management-role";
+    return { settingId, settingValue: "service-role/x", ...region(c) };
+}
+
+function some(p: Program): [ProgramResource, ...ProgramResource[]] {
+    const [first, ...others] = p.resources;
+    if (first === undefined) throw new Error("a random program has resources");
+    return [first, ...others];
+}
+
+function options(c: Choices) {
+    return { exists: c.of(false, false, true) };
+}
+
+function writeNetwork(p: Program, c: Choices): Network {
+    const vpcs = [0, ...c.some(1, () => 0)].map((_, n) =>
+        p.add("vpc", `vpc${String(n)}`, { cidrBlock: `10.${String(n)}.0.0/16` }, options(c)),
+    );
+    const vpc = () => c.of(...(vpcs as [ProgramResource, ...ProgramResource[]]));
+    const gateway = p.add("internetGateway", "igw", { vpcId: vpc().id });
+    const subnets = [0, ...c.some(3, () => 0)].map((_, n) =>
+        p.add("subnet", `subnet${String(n)}`, { vpcId: vpc().id, ...c.of({}, { mapPublicIpOnLaunch: true }) }, options(c)),
+    );
+    const subnet = () => c.of(...(subnets as [ProgramResource, ...ProgramResource[]]));
+    const nats = c.some(2, (n) => p.add("natGateway", `nat${String(n)}`, { subnetId: subnet().id, ...c.of({}, { connectivityType: "private" }) }));
+    const target = () =>
+        c.of<object>({ gatewayId: gateway.id }, { transitGatewayId: "tgw-1" }, ...nats.map((nat) => ({ natGatewayId: nat.id })));
+    const tables = c.some(3, (n) =>
+        p.add("routeTable", `table${String(n)}`, {
+            vpcId: vpc().id,
+            ...c.of({}, { routes: c.some(2, () => ({ cidrBlock: c.of("0.0.0.0/0", "0.0.0.0/0", "10.9.0.0/16"), ...target() })) }),
+        }),
+    );
+    const [table] = tables;
+    if (table !== undefined) {
+        const any = () => c.of(table, ...tables);
+        c.some(3, (n) => p.add("routeTableAssociation", `association${String(n)}`, { subnetId: subnet().id, routeTableId: any().id }));
+        c.some(2, (n) =>
+            p.add("route", `route${String(n)}`, {
+                routeTableId: c.of(any().id, vpc().attribute("mainRouteTableId")),
+                destinationCidrBlock: "0.0.0.0/0",
+                ...target(),
+            }),
+        );
+        if (c.chance()) p.add("mainRouteTableAssociation", "main", { vpcId: vpc().id, routeTableId: any().id });
+    }
+    const groups = writeGroups(p, c, vpc);
+    const group = () => c.of<unknown>("sg-outside", ...groups.map((g) => g.id));
+    c.some(4, (n) =>
+        p.add("vpcEndpoint", `endpoint${String(n)}`, {
+            vpcId: vpc().id,
+            serviceName: `com.amazonaws.eu-west-1.${c.of("ssm", "ssmmessages", "s3")}`,
+            securityGroupIds: [group()],
+        }),
+    );
+    return { vpcs, subnets, groups };
+}
+
+function writeGroups(p: Program, c: Choices, vpc: () => ProgramResource): ProgramResource[] {
+    const rule = () => ({
+        protocol: c.of("tcp", "-1", "udp"),
+        fromPort: c.of(443, 80, 0),
+        toPort: c.of(443, 80, 65535),
+        ...c.of({ cidrBlocks: ["0.0.0.0/0"] }, { cidrBlocks: ["10.0.0.0/16"] }, { prefixListIds: ["pl-1"] }, {}),
+    });
+    const groups = c.some(3, (n) =>
+        p.add("securityGroup", `group${String(n)}`, { vpcId: vpc().id, ...c.of({}, { egress: c.some(2, rule) }) }, options(c)),
+    );
+    const [group] = groups;
+    if (group !== undefined) {
+        c.some(2, (n) =>
+            p.add("egressRule", `rule${String(n)}`, {
+                type: c.of("egress", "ingress"),
+                ...rule(),
+                securityGroupId: c.of(group.id, ...groups.map((g) => g.id), vpc().attribute("defaultSecurityGroupId")),
+            }),
+        );
+    }
+    if (c.of(false, false, true)) p.add("defaultSecurityGroup", "default", { vpcId: vpc().id, ...c.of({}, { egress: [rule()] }) });
+    return groups;
+}
+
+function writeIam(p: Program, c: Choices): ProgramResource[] {
+    const statement = () => ({
+        Effect: c.of("Allow", "Allow", "Deny"),
+        Action: c.of<string | string[]>("*", ["ssm:*", "ssmmessages:*"], "s3:*", "ssm:UpdateInstanceInformation", "ssmmessages:*"),
+        Resource: c.of("*", "arn:aws:s3:::x"),
+    });
+    const document = () => JSON.stringify({ Version: "2012-10-17", Statement: c.some(2, statement) });
+    const aws = () => `arn:aws:iam::aws:policy/${c.of("AmazonSSMManagedInstanceCore", "CloudWatchAgentServerPolicy", "PowerUserAccess")}`;
+    const customer = c.some(2, (n) => p.add("customerManagedPolicy", `policy${String(n)}`, { policy: document() }, options(c)));
+    const arn = () => c.of<unknown>(aws(), "arn:aws:iam::1:policy/x", ...customer.map((policy) => policy.arn));
+    const roles = c.some(3, (n) =>
+        p.add(
+            "role",
+            `role${String(n)}`,
+            {
+                ...c.of({}, { managedPolicyArns: c.some(2, arn) }),
+                ...c.of({}, { inlinePolicies: c.some(1, () => ({ name: "inline", policy: document() })) }),
+            },
+            options(c),
+        ),
+    );
+    const [role] = roles;
+    if (role !== undefined) {
+        const any = () => c.of<unknown>(role.id, "role-outside", ...roles.map((r) => r.attribute("name")));
+        c.some(3, (n) => p.add("rolePolicyAttachment", `attachment${String(n)}`, { role: any(), policyArn: arn() }));
+        c.some(1, (n) => p.add("policyAttachment", `attachments${String(n)}`, { roles: [any(), any()], policyArn: arn() }));
+        c.some(1, (n) => p.add("rolePolicy", `rolePolicy${String(n)}`, { role: any(), policy: document() }));
+    }
+    return c.some(3, (n) =>
+        p.add("instanceProfile", `profile${String(n)}`, c.of<Record<string, unknown>>({}, { role: "role-outside" }, ...roles.map((r) => ({ role: r.id })))),
+    );
+}
+
+function writeNodes(p: Program, c: Choices, { subnets, groups }: Network, profiles: readonly ProgramResource[]): void {
+    const subnet = () => c.of<unknown>("subnet-outside", ...subnets.map((s) => s.id), ...subnets.map((s) => s.id));
+    const group = () => c.of<unknown>("sg-outside", ...groups.map((g) => g.id), ...groups.map((g) => g.id));
+    const profile = () => c.of<unknown>(undefined, "profile-outside", ...profiles.map((x) => x.id), ...profiles.map((x) => x.id));
+    const userData = () => c.of({}, {}, { userData: "#!/bin/sh\necho hello" }, { userData: "export http_proxy=http://proxy:3128" });
+    const instances = c.some(3, (n) => {
+        const iamInstanceProfile = profile();
+        return p.add(
+            "instance",
+            `instance${String(n)}`,
+            {
+                ami: image(c),
+                ...(iamInstanceProfile === undefined ? {} : { iamInstanceProfile }),
+                ...c.of({}, { subnetId: subnet() }, { subnetId: subnet() }),
+                ...c.of({}, { vpcSecurityGroupIds: [group()] }, { vpcSecurityGroupIds: [group(), group()] }),
+                ...c.of({}, {}, { associatePublicIpAddress: c.chance() }),
+                ...userData(),
+            },
+            options(c),
+        );
+    });
+    if (instances[0] !== undefined) {
+        const any = () => c.of(...(instances as [ProgramResource, ...ProgramResource[]]));
+        c.some(1, (n) => p.add("eip", `eip${String(n)}`, { instance: any().id }));
+        c.some(1, (n) =>
+            p.add("groupAttachment", `extra${String(n)}`, {
+                networkInterfaceId: any().attribute("primaryNetworkInterfaceId"),
+                securityGroupId: group(),
+            }),
+        );
+    }
+    c.some(2, (n) => {
+        const arn = profile();
+        const template = p.add(
+            "launchTemplate",
+            `template${String(n)}`,
+            {
+                imageId: image(c),
+                ...(arn === undefined ? {} : { iamInstanceProfile: { arn } }),
+                ...c.of({}, { vpcSecurityGroupIds: [group()] }, { networkInterfaces: [{ securityGroups: [group()] }] }),
+            },
+            options(c),
+        );
+        p.add("autoScalingGroup", `fleet${String(n)}`, {
+            launchTemplate: { id: c.of<unknown>(template.id, template.id, "lt-outside"), version: c.of("$Latest", "$Default", "1") },
+            vpcZoneIdentifiers: subnets.length === 0 ? [] : c.some(2, () => c.of(...(subnets as [ProgramResource])).id),
+        });
+    });
+}
+
+function image(c: Choices): string {
+    return c.of(
+        "ami-1",
+        "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64",
+        "resolve:ssm:/aws/service/ami-amazon-linux-latest/amzn-ami-hvm-x86_64-gp2",
+    );
+}
