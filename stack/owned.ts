@@ -17,6 +17,7 @@ export interface Belonging<T> {
 export class Owned<T> {
     private readonly named = new Map<Resource, Reference<T>[]>();
     private readonly floating: Reference<T>[] = [];
+    private readonly found = new Map<Resource, readonly Belonging<T>[]>();
 
     constructor(references: Iterable<Reference<T>>) {
         for (const reference of references) {
@@ -34,6 +35,12 @@ export class Owned<T> {
 
     /** What belongs to the owner, or may: whatever refers to something unknown could belong to anybody. */
     of(owner: Resource): readonly Belonging<T>[] {
+        const found = this.found.get(owner) ?? this.find(owner);
+        this.found.set(owner, found);
+        return found;
+    }
+
+    private find(owner: Resource): readonly Belonging<T>[] {
         const references = new Set([...(this.named.get(owner) ?? []), ...this.floating]);
         return [...references].flatMap(({ to, item }) => {
             const belongs = refersTo(to, owner);

@@ -2,8 +2,8 @@ import * as assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import * as path from "node:path";
 
-import { policies } from "../policies/index";
-import { Analyzer, BootError } from "./support/analyzer";
+import { catalogue } from "../policies";
+import { Analyzer, BootError, type ResourceForm } from "./support/analyzer";
 import {
     builtCheckout,
     installed,
@@ -20,6 +20,15 @@ const installations = [
     ["a dependency of a TypeScript project (needs npm's registry)", projectDependency],
 ] as const;
 
+/** Every stack has this resource. */
+const stackItself: ResourceForm = {
+    urn: "urn:pulumi:stack::project::pulumi:pulumi:Stack::project-stack",
+    type: "pulumi:pulumi:Stack",
+    name: "project-stack",
+    properties: {},
+    inputs: {},
+};
+
 describe("boot", function () {
     this.timeout(300_000);
 
@@ -31,11 +40,11 @@ describe("boot", function () {
                 const info = await analyzer.getAnalyzerInfo();
                 assert.equal(info.name, "aws-session-manager");
                 assert.deepEqual(
-                    info.policies.map((policy) => policy.name),
-                    policies.map((policy) => policy.name),
+                    info.policies.map(({ name }) => name),
+                    catalogue.map(({ name }) => name),
                 );
                 await analyzer.configure();
-                assert.deepEqual(await analyzer.run([]), []);
+                assert.deepEqual(await analyzer.run([stackItself]), []);
                 assert.equal(analyzer.stderr, "");
             } finally {
                 await analyzer.stop();
@@ -55,7 +64,7 @@ describe("boot", function () {
         });
         try {
             await analyzer.configure();
-            assert.deepEqual(await analyzer.run([]), []);
+            assert.deepEqual(await analyzer.run([stackItself]), []);
         } finally {
             await analyzer.stop();
         }

@@ -11,6 +11,7 @@ interface LockedPackage {
 
 const BEGIN = "<!-- dependencies: generated from package-lock.json -->";
 const END = "<!-- end of dependencies -->";
+const UNFORMATTED = ["<!-- prettier-ignore-start -->", "<!-- prettier-ignore-end -->"] as const;
 
 /**
  * Renews the list of run-time dependencies in a page.
@@ -26,7 +27,8 @@ export function withDependencies(page: string, lockFile: string): string {
         throw new Error(`The page must hold "${BEGIN}" and, below it, "${END}".`);
     }
     const lock = JSON.parse(lockFile) as Lock;
-    return `${page.slice(0, begin)}${BEGIN}\n\n${dependencyTable(lock)}\n\n${page.slice(end)}`;
+    const section = [BEGIN, UNFORMATTED[0], dependencyTable(lock), UNFORMATTED[1], END].join("\n\n");
+    return page.slice(0, begin) + section + page.slice(end + END.length);
 }
 
 function dependencyTable(lock: Lock): string {

@@ -7,8 +7,9 @@ import * as path from "node:path";
 import { pathToFileURL } from "node:url";
 
 import type { EngineEvent, PulumiFn } from "@pulumi/pulumi/automation";
+import { register as registerTypeScript } from "tsx/cjs/api";
 
-import type { PreviewJob, PreviewResult, ProposedResource, Violation } from "./preview-types";
+import type { PreviewJob, ProgramResult, ProposedResource, Violation } from "./preview-types";
 
 /** A field of the engine's policy event that the SDK's type does not name. */
 interface WithSeverity {
@@ -19,6 +20,8 @@ interface WithSeverity {
 interface WithPolicyPacks {
     readonly PolicyPacks?: Readonly<Record<string, string>>;
 }
+
+const TYPESCRIPT = /\.[cm]?ts$/;
 
 /** The engine's own line, without a cause, when a mandatory violation ends a preview. */
 const STOPPED_BY_POLICY = "preview failed";
@@ -60,13 +63,15 @@ function plainText(text: string): string {
     return text.replace(/<\{%[^%]*%\}>/g, "").trim();
 }
 
-async function preview(job: PreviewJob): Promise<PreviewResult> {
+async function preview(job: PreviewJob): Promise<ProgramResult> {
     // The program's own copy of the SDK, since the program and the engine's connection must share one.
     const programRequire = createRequire(path.join(job.programFolder, "package.json"));
-    const automation = programRequire("@pulumi/pulumi/automation") as typeof import("@pulumi/pulumi/automation");
+    const automation = programRequire(
+        "@pulumi/pulumi/automation",
+    ) as typeof import("@pulumi/pulumi/automation");
 
     const pulumiCommand = await automation.PulumiCommand.get({ skipVersionCheck: true });
-    const stack = await automation.LocalWorkspace.createOrSelectStack(
+    const stack = await automation.LocalWorkspace.createStack(
         {
             stackName: job.stackName,
             projectName: job.projectName,
@@ -98,7 +103,7 @@ async function preview(job: PreviewJob): Promise<PreviewResult> {
     return conclude(events, failure, output.join(""));
 }
 
-function conclude(events: EventCollector, failure: string | undefined, output: string): PreviewResult {
+function conclude(events: EventCollector, failure: string | undefined, output: string): ProgramResult {
     const { violations, resources } = events;
     const stopped = violations.some(({ level }) => level === "mandatory");
     const errors = events.errors.filter((error) => !(stopped && error === STOPPED_BY_POLICY));
@@ -125,6 +130,9 @@ function hasDefault(loaded: unknown): loaded is { default: unknown } {
 }
 
 async function load(file: string, programRequire: NodeJS.Require): Promise<unknown> {
+    if (TYPESCRIPT.test(file)) {
+        registerTypeScript();
+    }
     try {
         return programRequire(file);
     } catch (error) {
@@ -133,10 +141,14 @@ async function load(file: string, programRequire: NodeJS.Require): Promise<unkno
             throw error;
         }
     }
+    if (TYPESCRIPT.test(file)) {
+        const { register } = await import("tsx/esm/api");
+        register();
+    }
     return import(pathToFileURL(file).href);
 }
 
-async function previewSafely(job: PreviewJob): Promise<PreviewResult> {
+async function previewSafely(job: PreviewJob): Promise<ProgramResult> {
     try {
         return await preview(job);
     } catch (error) {

@@ -24,9 +24,14 @@ export interface PreviewResult {
     readonly resources: readonly ProposedResource[];
     /** Why the preview could not run to its end; empty unless `exit` is `error`. */
     readonly errors: readonly string[];
+    /** What a person should know about how it was previewed. */
+    readonly notes: readonly string[];
     /** What the engine, the program and the plugins printed. */
     readonly output: string;
 }
+
+/** What the process that runs the program answers; how it was previewed is the caller's business. */
+export type ProgramResult = Omit<PreviewResult, "notes">;
 
 /** What the process that runs the program is told. */
 export interface PreviewJob {

@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 
 import { stringify } from "yaml";
 
-import type { PreviewJob, PreviewResult } from "./preview-types";
+import type { PreviewJob, PreviewResult, ProgramResult } from "./preview-types";
 import { type Program, readProgram } from "./program";
 import type { PulumiCli } from "./pulumi-cli";
 import { repositoryRoot, toolsCache } from "./repository";
@@ -27,7 +27,9 @@ export interface PreviewOptions {
 }
 
 /** Printed wherever the stand-in runs. */
-export const STAND_IN_NOTICE = "stand-in AWS provider: nothing is created, no AWS account is asked";
+const STAND_IN_NOTICE = "stand-in AWS provider: nothing is created, no AWS account is asked";
+
+const REAL_NOTICE = "real AWS provider, with your AWS credentials: a preview creates nothing";
 
 const STAND_INS = ["aws", "aws-native"];
 const DEFAULT_REGION = "us-east-1";
@@ -40,24 +42,37 @@ const LIMIT_MINUTES = 10;
  *
  * @returns What the engine said. A program or a pack that does not run gives `exit: "error"`, never a pass.
  */
-export async function previewWithPack(programFolder: string, options: PreviewOptions): Promise<PreviewResult> {
+export async function previewWithPack(
+    programFolder: string,
+    options: PreviewOptions,
+): Promise<PreviewResult> {
     let program: Program;
     try {
         program = readProgram(programFolder);
     } catch (error) {
-        return failed(error instanceof Error ? error.message : String(error));
+        return { ...failed(error instanceof Error ? error.message : String(error)), notes: [] };
     }
     const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "session-manager-preview-"));
     try {
         const job = prepareWorkspace(temporary, program, options);
         const result = await runInProcess(job, environment(temporary, job.packFolder, options));
-        return options.awsPlugin === "real" ? result : { ...result, output: `${STAND_IN_NOTICE}\n${result.output}` };
+        return { ...result, notes: notesOn(program, options) };
     } finally {
         fs.rmSync(temporary, { recursive: true, force: true });
     }
 }
 
-function failed(error: string): PreviewResult {
+function notesOn(program: Program, options: PreviewOptions): string[] {
+    const notes = [options.awsPlugin === "real" ? REAL_NOTICE : STAND_IN_NOTICE];
+    if (program.leftOut.length > 0) {
+        notes.push(
+            `secret configuration is left out, since it cannot be decrypted here: ${program.leftOut.join(", ")}`,
+        );
+    }
+    return notes;
+}
+
+function failed(error: string): ProgramResult {
     return { exit: "error", violations: [], resources: [], errors: [error], output: "" };
 }
 
@@ -69,7 +84,7 @@ function prepareWorkspace(temporary: string, program: Program, options: PreviewO
     const isReal = options.awsPlugin === "real";
     const plugins = { providers: isReal ? [] : STAND_INS.map((name) => standIn(temporary, name)) };
     const project = { name: program.projectName, runtime: "nodejs", config: program.projectConfig, plugins };
-    const config = { ...regionUnlessDeclared(program), ...program.stackConfig };
+    const config = { ...regionsUnlessDeclared(program), ...program.stackConfig };
     fs.writeFileSync(path.join(workFolder, "Pulumi.yaml"), stringify(project));
     fs.writeFileSync(path.join(workFolder, `Pulumi.${program.stackName}.yaml`), stringify({ config }));
     return {
@@ -83,9 +98,12 @@ function prepareWorkspace(temporary: string, program: Program, options: PreviewO
     };
 }
 
-function regionUnlessDeclared(program: Program): Record<string, string> {
-    const native = { "aws-native:region": DEFAULT_REGION };
-    return "aws:region" in program.projectConfig ? native : { "aws:region": DEFAULT_REGION, ...native };
+/** A region for each provider whose region the project does not configure. */
+function regionsUnlessDeclared(program: Program): Record<string, string> {
+    const names = STAND_INS.map((name) => `${name}:region`).filter(
+        (name) => !(name in program.projectConfig),
+    );
+    return Object.fromEntries(names.map((name) => [name, DEFAULT_REGION]));
 }
 
 function writePolicyConfig(temporary: string, options: PreviewOptions): string | undefined {
@@ -140,25 +158,28 @@ function userHome(): NodeJS.ProcessEnv {
 function policyHost(temporary: string, packFolder: string): string {
     const folder = path.join(temporary, "policy-host");
     const packRequire = createRequire(path.join(packFolder, "package.json"));
-    writeLauncher(folder, "pulumi-analyzer-policy-nodejs", packRequire.resolve("@pulumi/pulumi/cmd/run-policy-pack"));
+    writeLauncher(
+        folder,
+        "pulumi-analyzer-policy-nodejs",
+        packRequire.resolve("@pulumi/pulumi/cmd/run-policy-pack"),
+    );
     return folder;
 }
 
-function runInProcess(job: PreviewJob, env: NodeJS.ProcessEnv): Promise<PreviewResult> {
+function runInProcess(job: PreviewJob, env: NodeJS.ProcessEnv): Promise<ProgramResult> {
     return new Promise((resolve) => {
         const child = fork(path.join(__dirname, "preview-program.js"), [], {
             cwd: job.programFolder,
             env,
-            execArgv: ["--import", pathToFileURL(require.resolve("tsx")).href],
             silent: true,
         });
         const output: string[] = [];
         for (const stream of [child.stdout, child.stderr]) {
             stream?.setEncoding("utf8").on("data", (text: string) => output.push(text));
         }
-        let result: PreviewResult | undefined;
+        let result: ProgramResult | undefined;
         child.once("message", (message) => {
-            result = message as PreviewResult;
+            result = message as ProgramResult;
         });
         const limit = setTimeout(() => child.kill(), LIMIT_MINUTES * 60_000);
         child.once("error", (error) => {

@@ -72,7 +72,9 @@ function findInstalled(report: Report): PulumiCli | undefined {
 }
 
 function installationFolders(): string[] {
-    const folders = (process.env.PATH ?? "").split(path.delimiter).filter((folder) => path.isAbsolute(folder));
+    const folders = (process.env.PATH ?? "")
+        .split(path.delimiter)
+        .filter((folder) => path.isAbsolute(folder));
     const home = process.env.PULUMI_HOME;
     return home === undefined || home === "" ? folders : [...folders, path.resolve(home, "bin")];
 }
@@ -83,7 +85,9 @@ function findCached(): PulumiCli | undefined {
     if (version === undefined) {
         return undefined;
     }
-    const origin = fs.existsSync(originFile) ? fs.readFileSync(originFile, "utf8").trim() : "kept from an earlier run";
+    const origin = fs.existsSync(originFile)
+        ? fs.readFileSync(originFile, "utf8").trim()
+        : "kept from an earlier run";
     return describe(command, version, origin);
 }
 
@@ -96,7 +100,11 @@ function describe(command: string, version: string, origin: string): PulumiCli {
 function versionOf(command: string): string | undefined {
     try {
         const env = { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" };
-        const text = execFileSync(command, ["version"], { env, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+        const text = execFileSync(command, ["version"], {
+            env,
+            encoding: "utf8",
+            stdio: ["ignore", "pipe", "ignore"],
+        });
         return semver.parse(text.trim())?.version;
     } catch {
         return undefined;
@@ -161,9 +169,18 @@ async function installOfficial(folder: string, report: Report): Promise<string> 
 }
 
 async function buildFromModules(folder: string, report: Report): Promise<string> {
-    report(`Building the Pulumi CLI ${lowestCliVersion} from Go modules; the first time this takes some minutes …`);
+    report(
+        `Building the Pulumi CLI ${lowestCliVersion} from Go modules; the first time this takes some minutes …`,
+    );
     const version = `github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${lowestCliVersion}`;
-    const args = ["build", "-v", "-ldflags", `-s -w -X ${version}`, "-o", path.join(folder, "bin", EXECUTABLE)];
+    const args = [
+        "build",
+        "-v",
+        "-ldflags",
+        `-s -w -X ${version}`,
+        "-o",
+        path.join(folder, "bin", EXECUTABLE),
+    ];
     await withProgress("building", report, (onLine) =>
         runCommand({
             command: "go",

@@ -5,72 +5,48 @@ export interface Command {
     readonly command: string;
     readonly args: readonly string[];
     readonly cwd?: string;
-    readonly env?: NodeJS.ProcessEnv;
     readonly limitMinutes: number;
     /** Called for each line of output, so that a long command can show progress. */
-    readonly onLine?: (line: string) => void;
+    readonly onLine: (line: string) => void;
 }
 
 const LAST_LINES = 5;
 
 /**
- * Runs a command to its end and returns its standard output.
+ * Runs a command to its end.
  *
- * @throws Error naming the command when it cannot be started, fails, or takes longer than its limit, in which
- * case the command and its children are ended.
+ * @throws Error naming the command when it cannot be started, fails, or takes longer than its limit.
  */
-export function runCommand(options: Command): Promise<string> {
+export function runCommand(options: Command): Promise<void> {
     return new Promise((resolve, reject) => {
-        const child = spawn(options.command, [...options.args], {
-            cwd: options.cwd,
-            env: options.env ?? process.env,
-            stdio: ["ignore", "pipe", "pipe"],
-            detached: true,
-        });
-        const output: string[] = [];
+        const { command, args, cwd, limitMinutes } = options;
+        const child = spawn(command, [...args], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+        // The `timeout` option of spawn would keep this process alive when the command cannot be started.
+        const limit = setTimeout(() => child.kill(), limitMinutes * 60_000);
         const lines: string[] = [];
-        const read = (chunk: string): void => {
-            for (const line of chunk.split("\n").filter((text) => text !== "")) {
-                lines.push(line);
-                options.onLine?.(line);
-            }
-        };
-        child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
-            output.push(chunk);
-            read(chunk);
-        });
-        child.stderr.setEncoding("utf8").on("data", read);
-
-        let late = false;
-        const limit = setTimeout(() => {
-            late = true;
-            endGroup(child.pid);
-        }, options.limitMinutes * 60_000);
+        for (const stream of [child.stdout, child.stderr]) {
+            stream.setEncoding("utf8").on("data", (chunk: string) => {
+                for (const line of chunk.split("\n").filter((text) => text !== "")) {
+                    lines.push(line);
+                    options.onLine(line);
+                }
+            });
+        }
         child.on("error", (error) => {
             clearTimeout(limit);
-            reject(new Error(`${options.command} could not be started: ${error.message}`));
+            reject(new Error(`${command} could not be started: ${error.message}`));
         });
-        child.on("close", (code) => {
+        child.on("close", (code, signal) => {
             clearTimeout(limit);
             if (code === 0) {
-                resolve(output.join(""));
+                resolve();
                 return;
             }
-            const why = late
-                ? `took longer than ${String(options.limitMinutes)} minutes`
-                : `failed (exit code ${String(code)}): ${lines.slice(-LAST_LINES).join(" | ")}`;
-            reject(new Error(`${options.command} ${why}`));
+            const why =
+                signal === null
+                    ? `failed (exit code ${String(code)}): ${lines.slice(-LAST_LINES).join(" | ")}`
+                    : `was ended (${signal}; it may take ${String(limitMinutes)} minutes)`;
+            reject(new Error(`${command} ${why}`));
         });
     });
-}
-
-function endGroup(pid: number | undefined): void {
-    if (pid === undefined) {
-        return;
-    }
-    try {
-        process.kill(-pid);
-    } catch {
-        // It ended by itself in the meantime.
-    }
 }

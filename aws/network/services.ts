@@ -1,4 +1,4 @@
-import { endpointsOf, type Endpoint, type Resource, type Stack } from "../../stack";
+import { endpointsOf, type Belonging, type Endpoint, type Resource, type Stack } from "../../stack";
 import { anyOf, type Answer } from "../../stack/value";
 
 /**
@@ -11,8 +11,23 @@ export type Service = (typeof SERVICES)[number];
 
 /** Whether the VPC has an endpoint declared for the service, whatever its state. */
 export function declaresEndpoint(stack: Stack, vpc: Resource, service: Service): Answer {
+    return stack.view(declaredServices)(vpc)[service];
+}
+
+/** The answers for each VPC, found once: many nodes share one. */
+function declaredServices(stack: Stack): (vpc: Resource) => Record<Service, Answer> {
+    const found = new Map<Resource, Record<Service, Answer>>();
+    return (vpc) => {
+        const endpoints = endpointsOf(stack, vpc);
+        const answers = found.get(vpc) ?? { ssm: declared(endpoints, "ssm"), ssmmessages: declared(endpoints, "ssmmessages") };
+        found.set(vpc, answers);
+        return answers;
+    };
+}
+
+function declared(endpoints: readonly Belonging<Endpoint>[], service: Service): Answer {
     return anyOf(
-        endpointsOf(stack, vpc).map(({ belongs, item }) => {
+        endpoints.map(({ belongs, item }) => {
             const serves = servesService(item, service);
             return serves === "yes" ? belongs : serves;
         }),

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { Program, type ProgramResource } from "../support/program";
+import { Program, Reference, type ProgramResource } from "../support/program";
 
 /** A source of choices, so that one program is one value that fast-check can shrink and repeat. */
 class Choices {
@@ -151,7 +151,7 @@ function writeIam(p: Program, c: Choices): ProgramResource[] {
             "role",
             `role${String(n)}`,
             {
-                ...c.of({}, { managedPolicyArns: c.some(2, arn) }),
+                ...c.of({}, { managedPolicyArns: distinct(c.some(2, arn)) }),
                 ...c.of({}, { inlinePolicies: c.some(1, () => ({ name: "inline", policy: document() })) }),
             },
             options(c),
@@ -161,7 +161,7 @@ function writeIam(p: Program, c: Choices): ProgramResource[] {
     if (role !== undefined) {
         const any = () => c.of<unknown>(role.id, "role-outside", ...roles.map((r) => r.attribute("name")));
         c.some(3, (n) => p.add("rolePolicyAttachment", `attachment${String(n)}`, { role: any(), policyArn: arn() }));
-        c.some(1, (n) => p.add("policyAttachment", `attachments${String(n)}`, { roles: [any(), any()], policyArn: arn() }));
+        c.some(1, (n) => p.add("policyAttachment", `attachments${String(n)}`, { roles: distinct([any(), any()]), policyArn: arn() }));
         c.some(1, (n) => p.add("rolePolicy", `rolePolicy${String(n)}`, { role: any(), policy: document() }));
     }
     return c.some(3, (n) =>
@@ -183,7 +183,7 @@ function writeNodes(p: Program, c: Choices, { subnets, groups }: Network, profil
                 ami: image(c),
                 ...(iamInstanceProfile === undefined ? {} : { iamInstanceProfile }),
                 ...c.of({}, { subnetId: subnet() }, { subnetId: subnet() }),
-                ...c.of({}, { vpcSecurityGroupIds: [group()] }, { vpcSecurityGroupIds: [group(), group()] }),
+                ...c.of({}, { vpcSecurityGroupIds: [group()] }, { vpcSecurityGroupIds: distinct([group(), group()]) }),
                 ...c.of({}, {}, { associatePublicIpAddress: c.chance() }),
                 ...userData(),
             },
@@ -214,8 +214,17 @@ function writeNodes(p: Program, c: Choices, { subnets, groups }: Network, profil
         );
         p.add("autoScalingGroup", `fleet${String(n)}`, {
             launchTemplate: { id: c.of<unknown>(template.id, template.id, "lt-outside"), version: c.of("$Latest", "$Default", "1") },
-            vpcZoneIdentifiers: subnets.length === 0 ? [] : c.some(2, () => c.of(...(subnets as [ProgramResource])).id),
+            vpcZoneIdentifiers: subnets.length === 0 ? [] : distinct(c.some(2, () => c.of(...(subnets as [ProgramResource])).id)),
         });
+    });
+}
+
+/** A set, as providers treat lists of references. */
+function distinct(references: readonly unknown[]): unknown[] {
+    const seen = new Set<unknown>();
+    return references.filter((reference) => {
+        const key = reference instanceof Reference ? reference.resource : reference;
+        return !seen.has(key) && seen.add(key);
     });
 }
 

@@ -17,8 +17,26 @@ interface NativeType {
  */
 const NATIVE_TYPES: Readonly<Record<string, NativeType>> = {
     "aws-native:ec2:Instance": {
-        readOnly: ["instanceId", "privateIp", "privateDnsName", "publicIp", "publicDnsName", "state", "vpcId"],
-        inputs: ["iamInstanceProfile", "imageId", "instanceType", "launchTemplate", "networkInterfaces", "securityGroupIds", "subnetId", "tags", "userData"],
+        readOnly: [
+            "instanceId",
+            "privateIp",
+            "privateDnsName",
+            "publicIp",
+            "publicDnsName",
+            "state",
+            "vpcId",
+        ],
+        inputs: [
+            "iamInstanceProfile",
+            "imageId",
+            "instanceType",
+            "launchTemplate",
+            "networkInterfaces",
+            "securityGroupIds",
+            "subnetId",
+            "tags",
+            "userData",
+        ],
     },
     "aws-native:ec2:LaunchTemplate": {
         autonamed: "launchTemplateName",
@@ -28,19 +46,41 @@ const NATIVE_TYPES: Readonly<Record<string, NativeType>> = {
     "aws-native:ec2:SecurityGroup": {
         autonamed: "groupName",
         readOnly: ["awsId", "groupId"],
-        inputs: ["groupDescription", "groupName", "securityGroupEgress", "securityGroupIngress", "tags", "vpcId"],
+        inputs: [
+            "groupDescription",
+            "groupName",
+            "securityGroupEgress",
+            "securityGroupIngress",
+            "tags",
+            "vpcId",
+        ],
     },
     "aws-native:ec2:Subnet": {
         readOnly: ["subnetId", "ipv6CidrBlocks", "networkAclAssociationId"],
         inputs: ["availabilityZone", "cidrBlock", "mapPublicIpOnLaunch", "tags", "vpcId"],
     },
     "aws-native:ec2:Vpc": {
-        readOnly: ["vpcId", "cidrBlockAssociations", "defaultNetworkAcl", "defaultSecurityGroup", "ipv6CidrBlocks"],
+        readOnly: [
+            "vpcId",
+            "cidrBlockAssociations",
+            "defaultNetworkAcl",
+            "defaultSecurityGroup",
+            "ipv6CidrBlocks",
+        ],
         inputs: ["cidrBlock", "enableDnsHostnames", "enableDnsSupport", "instanceTenancy", "tags"],
     },
     "aws-native:ec2:VpcEndpoint": {
         readOnly: ["awsId", "creationTimestamp", "dnsEntries", "networkInterfaceIds"],
-        inputs: ["policyDocument", "privateDnsEnabled", "routeTableIds", "securityGroupIds", "serviceName", "subnetIds", "vpcEndpointType", "vpcId"],
+        inputs: [
+            "policyDocument",
+            "privateDnsEnabled",
+            "routeTableIds",
+            "securityGroupIds",
+            "serviceName",
+            "subnetIds",
+            "vpcEndpointType",
+            "vpcId",
+        ],
     },
     "aws-native:iam:InstanceProfile": {
         autonamed: "instanceProfileName",
@@ -50,7 +90,17 @@ const NATIVE_TYPES: Readonly<Record<string, NativeType>> = {
     "aws-native:iam:Role": {
         autonamed: "roleName",
         readOnly: ["arn", "roleId"],
-        inputs: ["assumeRolePolicyDocument", "description", "managedPolicyArns", "maxSessionDuration", "path", "permissionsBoundary", "policies", "roleName", "tags"],
+        inputs: [
+            "assumeRolePolicyDocument",
+            "description",
+            "managedPolicyArns",
+            "maxSessionDuration",
+            "path",
+            "permissionsBoundary",
+            "policies",
+            "roleName",
+            "tags",
+        ],
     },
 };
 

@@ -32,7 +32,12 @@ const FUNCTIONS: Readonly<Record<string, AwsFunction>> = {
     }),
     "aws:iam/getPolicyDocument:getPolicyDocument": (args) => {
         const json = policyDocumentJson(args);
-        return { ...args, id: hexOf(json, HEX_OF_AN_ID), json, minifiedJson: JSON.stringify(JSON.parse(json)) };
+        return {
+            ...args,
+            id: hexOf(json, HEX_OF_AN_ID),
+            json,
+            minifiedJson: JSON.stringify(JSON.parse(json)),
+        };
     },
     "aws:index/getAvailabilityZones:getAvailabilityZones": (args, region) => ({
         ...args,

@@ -137,7 +137,8 @@ function sorted(value: Properties): Properties {
 /** Reads the provider's configuration, in which anything that is not a string arrives as JSON. */
 function readSettings(args: Properties): ProviderSettings {
     const region = typeof args.region === "string" ? args.region : DEFAULT_REGION;
-    const defaultTags = typeof args.defaultTags === "string" ? (JSON.parse(args.defaultTags) as Properties) : {};
+    const defaultTags =
+        typeof args.defaultTags === "string" ? (JSON.parse(args.defaultTags) as Properties) : {};
     return { region, defaultTags: isProperties(defaultTags.tags) ? defaultTags.tags : {} };
 }
 

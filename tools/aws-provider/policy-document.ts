@@ -44,7 +44,9 @@ function principals(value: Value | undefined): Value | undefined {
     if (everyone !== undefined) {
         return "*";
     }
-    const rendered = Object.entries(byType).map(([type, identifiers]) => [type, oneOrMany(identifiers)] as const);
+    const rendered = Object.entries(byType).map(
+        ([type, identifiers]) => [type, oneOrMany(identifiers)] as const,
+    );
     return rendered.length === 0 ? undefined : withoutEmpty(Object.fromEntries(rendered));
 }
 

@@ -1,7 +1,16 @@
 import { defaultsOf } from "./defaults";
 import { awsNativeShape } from "./aws-native";
-import { type Attribute, awsResourceShape, type ResourceShape } from "./shape";
-import { hexOf, isProperties, plausibleArn, plausibleId, type Properties, UNKNOWN, type Value } from "./values";
+import { type Attribute, awsResourceShape, nestedAttributes, type ResourceShape } from "./shape";
+import {
+    hexOf,
+    isProperties,
+    plausibleArn,
+    plausibleId,
+    type Properties,
+    SIGNATURE,
+    UNKNOWN,
+    type Value,
+} from "./values";
 
 /** What the stand-in was configured with. */
 export interface ProviderSettings {
@@ -33,7 +42,11 @@ export function checkInputs(
     const token = typeOf(urn);
     const shape = shapeOf(token);
     const inputs = { ...defaultsOf(token), ...news };
-    if (shape.autonamed !== undefined && inputs[shape.autonamed] === undefined && inputs.namePrefix === undefined) {
+    if (
+        shape.autonamed !== undefined &&
+        inputs[shape.autonamed] === undefined &&
+        inputs.namePrefix === undefined
+    ) {
         inputs[shape.autonamed] = olds[shape.autonamed] ?? `${nameOf(urn)}-${hexOf(urn, NAME_DIGITS)}`;
     }
     const { defaultTags } = settings;
@@ -44,7 +57,7 @@ export function checkInputs(
 }
 
 function canTakeTags(tags: Value | undefined): tags is Properties | undefined {
-    return tags === undefined || isProperties(tags);
+    return tags === undefined || (isProperties(tags) && !(SIGNATURE in tags));
 }
 
 /** What the resource has before it exists: everything computed is unknown, everything else not given is null. */
@@ -70,10 +83,32 @@ function outputs(
     const shape = shapeOf(typeOf(urn));
     const result: Properties = shape === NO_SHAPE ? { ...inputs } : {};
     for (const attribute of shape.attributes) {
-        result[attribute.name] =
-            inputs[attribute.name] ?? planned(attribute, inputs, settings) ?? (attribute.computed ? compute(attribute) : null);
+        const given = inputs[attribute.name] ?? planned(attribute, inputs, settings);
+        result[attribute.name] = complete(attribute, given, compute);
     }
     return { ...result, id };
+}
+
+/** The value of an attribute: what is given, with what it lacks inside, or else computed or null. */
+function complete(
+    attribute: Attribute,
+    given: Value | undefined,
+    compute: (attribute: Attribute) => Value,
+): Value {
+    if (given === undefined || given === null) {
+        return attribute.computed ? compute(attribute) : null;
+    }
+    if (Array.isArray(given)) {
+        return given.map((item) => complete(attribute, item, compute));
+    }
+    if (!isProperties(given) || SIGNATURE in given) {
+        return given;
+    }
+    const result = { ...given };
+    for (const nested of nestedAttributes(attribute.type)) {
+        result[nested.name] = complete(nested, given[nested.name], compute);
+    }
+    return result;
 }
 
 /** Computed attributes that the real provider knows already while planning. */

@@ -18,6 +18,34 @@ export interface ResourceShape {
     readonly autonamed: string | undefined;
 }
 
+let outputTypes: string | undefined;
+
+/**
+ * Reads the attributes of a nested type.
+ *
+ * @param type A type of an attribute, like `outputs.eks.ClusterVpcConfig[]`.
+ * @returns Its attributes; none for a type that is not nested.
+ */
+export function nestedAttributes(type: string): Attribute[] {
+    const [, namespace, name] = /^outputs\.(\w+)\.(\w+)/.exec(type.trim()) ?? [];
+    if (namespace === undefined || name === undefined) {
+        return [];
+    }
+    outputTypes ??= fs.readFileSync(path.join(awsPackageFolder(), "types", "output.d.ts"), "utf8");
+    const inNamespace = outputTypes.indexOf(`declare namespace ${namespace} {`);
+    const text = sectionAfter(outputTypes, `    interface ${name} {`, "\n    }", inNamespace) ?? "";
+    const members = text.matchAll(/^ {8}(\w+)(\??): (.+?);?$/gm);
+    return [...members].map(([, member = "", optional, memberType = ""]) => ({
+        name: member,
+        type: memberType,
+        computed: optional === "",
+    }));
+}
+
+function awsPackageFolder(): string {
+    return path.dirname(require.resolve("@pulumi/aws/package.json"));
+}
+
 const EMPTY: ResourceShape = { inputs: new Set(), attributes: [], autonamed: undefined };
 
 /**
@@ -30,8 +58,7 @@ const EMPTY: ResourceShape = { inputs: new Set(), attributes: [], autonamed: und
  */
 export function awsResourceShape(token: string): ResourceShape | undefined {
     const [, file = "", className = ""] = token.split(":");
-    const folder = path.dirname(require.resolve("@pulumi/aws/package.json"));
-    const declarations = path.join(folder, `${file.replace(/^index\//, "")}.d.ts`);
+    const declarations = path.join(awsPackageFolder(), `${file.replace(/^index\//, "")}.d.ts`);
     if (!/^[\w/]+$/.test(file) || !fs.existsSync(declarations)) {
         return undefined;
     }
@@ -49,14 +76,16 @@ function readShape(text: string, className: string): ResourceShape {
         inputs.set(name, `${optional}${type}`);
     }
     const attributes: Attribute[] = [];
-    for (const [, name = "", type = ""] of body.matchAll(/readonly (\w+): pulumi\.Output<([^;]*(?:;\s*\}[^;]*)?)>;/g)) {
+    for (const [, name = "", type = ""] of body.matchAll(
+        /readonly (\w+): pulumi\.Output<([^;]*(?:;\s*\}[^;]*)?)>;/g,
+    )) {
         attributes.push({ name, type, computed: !/\| undefined$/.test(type) });
     }
     const autonamed = inputs.get("name")?.startsWith("?pulumi.Input<string") === true ? "name" : undefined;
     return { inputs: new Set(inputs.keys()), attributes, autonamed };
 }
 
-function sectionAfter(text: string, start: string, end: string): string | undefined {
-    const from = text.indexOf(start);
+function sectionAfter(text: string, start: string, end: string, position = 0): string | undefined {
+    const from = text.indexOf(start, position);
     return from < 0 ? undefined : text.slice(from, text.indexOf(end, from));
 }

@@ -11,6 +11,9 @@ export interface Properties {
 /** How the engine's protocol writes an unknown string (pulumi/pulumi, sdk/go/common/resource/plugin/rpc.go). */
 export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
+/** The key that marks secrets, assets and the like (the same file). */
+export const SIGNATURE = "4dabf18193072939515e22adb298388d";
+
 const HEX_OF_AN_ID = 17;
 
 /** Whether the value is an object with properties. */

@@ -213,6 +213,7 @@ const PARAMETERS: readonly Case[] = [
         "7.6",
         "unknown",
     ],
+    [`${WINDOWS}/ubuntu-bionic-18.04-amd64-server-20180522-dotnetcore`, "Ubuntu Server", "18.04", "unknown"],
     [
         `${WINDOWS}/ubuntu-xenial-16.04-amd64-server-20190212-SQL_2017_Web`,
         "Ubuntu Server",

@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { declared, matches, possibleDeclarations } from "../../policies/declarations";
+
+describe("a pattern", () => {
+    const cases: readonly (readonly [pattern: string, text: string, matches: boolean])[] = [
+        ["a", "a", true],
+        ["a", "A", false],
+        ["a", "ab", false],
+        ["", "", true],
+        ["", "a", false],
+        ["*", "", true],
+        ["*", "anything", true],
+        ["**", "anything", true],
+        ["a*", "a", true],
+        ["a*", "ba", false],
+        ["*a", "ba", true],
+        ["*a", "ab", false],
+        ["a*a", "a", false],
+        ["a*a", "aa", true],
+        ["a*b*c", "a-b-c", true],
+        ["a*b*c", "a-c-b", false],
+        ["a*b*b", "ab", false],
+        ["*b*", "abc", true],
+        ["a.c", "abc", false],
+        ["a?", "ab", false],
+        ["urn:*::web", "urn:pulumi:dev::test::aws:ec2/instance:Instance::web", true],
+    ];
+    for (const [pattern, text, expected] of cases) {
+        it(`"${pattern}" ${expected ? "matches" : "does not match"} "${text}"`, () => {
+            assert.equal(matches(pattern, text), expected);
+        });
+    }
+
+    it("matches what a regular expression would", () => {
+        const text = fc.string({ unit: fc.constantFrom("a", "b", "*"), maxLength: 8 });
+        fc.assert(
+            fc.property(text, text, (pattern, given) => {
+                const expression = new RegExp(`^${pattern.replaceAll("*", "[^]*")}$`);
+                assert.equal(matches(pattern, given), expression.test(given));
+            }),
+        );
+    });
+
+    it("of very many stars still ends", () => {
+        assert.equal(matches("*a".repeat(5_000) + "b", "a".repeat(100_000)), false);
+    });
+});
+
+describe("a declaration", () => {
+    const roles = { "*": 1, "app-*": 2, "app-web": 3, "arn:*": 4 };
+
+    it("is that of the longest key that matches any of the names", () => {
+        assert.equal(declared(roles, ["web"]), 1);
+        assert.equal(declared(roles, ["app-db"]), 2);
+        assert.equal(declared(roles, ["app-db", "app-web"]), 3);
+        assert.equal(declared(roles, ["app-db", "arn:x"]), 2, "of keys of one length, the first in order");
+    });
+
+    it("for a thing without a name is that of *", () => {
+        assert.equal(declared(roles, []), 1);
+        assert.equal(declared({ web: 1 }, []), undefined);
+    });
+
+    it("is none where no key matches", () => {
+        assert.equal(declared({ web: 1 }, ["app"]), undefined);
+        assert.equal(declared({}, ["toString", "__proto__"]), undefined);
+    });
+});
+
+describe("possible declarations", () => {
+    const possible = (declarations: Record<string, number>, names: readonly string[], open: readonly string[]) => [
+        ...possibleDeclarations(declarations, names, (key) => open.includes(key)),
+    ];
+
+    it("are the one declaration where every name is shown", () => {
+        assert.deepEqual(possible({ "*": 1, app: 2 }, ["app"], []), [2]);
+        assert.deepEqual(possible({ app: 2 }, ["web"], []), [undefined]);
+    });
+
+    it("hold that of a key for a name not shown, unless a longer key decides", () => {
+        assert.deepEqual(possible({ "*": 1, "arn:app": 2 }, ["app"], ["arn:app"]), [1, 2]);
+        assert.deepEqual(possible({ "application-1": 1, "arn:app": 2 }, ["application-1"], ["arn:app"]), [1]);
+    });
+
+    it("are one where all agree", () => {
+        assert.deepEqual(possible({ "*": 1, "arn:app": 1 }, ["app"], ["arn:app"]), [1]);
+    });
+});

@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import { NO_DECLARATIONS } from "../../policies/declarations";
+import { describe as describeError, evaluate } from "../../policies/evaluate";
+import { policy, type Policy, type Subject } from "../../policies/policy";
+import { fail, notApplicable, pass, undetermined, type Fault, type Verdict } from "../../policies/verdict";
+import { Stack, type Resource } from "../../stack";
+import { Program } from "../support/program";
+
+function policyOf(judge: Policy["judge"], subjects?: Policy["subjects"]): Policy {
+    return policy({
+        name: "test",
+        title: "Test",
+        failsWhen: "asked to",
+        level: "mandatory",
+        severity: "low",
+        since: "0.1.0",
+        sources: [],
+        kinds: ["role"],
+        subjects: subjects ?? ((stack) => stack.all("role").map((resource) => ({ resource, sources: [resource] }))),
+        judge,
+    });
+}
+
+function run(tested: Policy, write: (program: Program) => void = () => undefined) {
+    const program = new Program();
+    for (const name of ["a", "b", "c"]) program.add("role", name);
+    write(program);
+    return evaluate(tested, { stack: new Stack(program.propose("preview")), declarations: NO_DECLARATIONS });
+}
+
+function fault(cause: Resource, rests: readonly Resource[] = []): Fault {
+    return { id: "fault", cause, what: "a", why: "b", fix: "c", rests };
+}
+
+/** Its message must never be told: it quotes what it met, line breaks and a place of its own included. */
+class Canary extends TypeError {
+    constructor() {
+        super("canary\n    at canary (/canary.js:1:1)\ncanary.ts:2:2)");
+    }
+}
+
+describe("evaluation", () => {
+    it("keeps every verdict in the order of the subjects", () => {
+        const verdicts: Record<string, Verdict> = { a: pass("x"), b: undetermined("y"), c: notApplicable("z") };
+        const { judgements, crash } = run(policyOf(({ resource }) => verdicts[resource.name] ?? pass()));
+        assert.deepEqual(
+            judgements.map(({ subject, verdict }) => [subject.resource.name, verdict]),
+            Object.entries(verdicts),
+        );
+        assert.equal(crash, undefined);
+    });
+
+    it("goes on with the others where a policy throws on one", () => {
+        const { judgements, crash } = run(
+            policyOf(({ resource }) => {
+                if (resource.name !== "c") throw new Canary();
+                return fail(fault(resource));
+            }),
+        );
+        assert.deepEqual(judgements.map(({ verdict }) => verdict.kind), ["undetermined", "undetermined", "fail"]);
+        assert.equal(crash?.kind, "Canary");
+        assert.match(crash.place, /^evaluate\.test\.[jt]s:\d+$/);
+        assert.doesNotMatch(JSON.stringify(judgements.map(({ verdict }) => verdict.kind === "undetermined" && verdict.reason)), /canary/i);
+    });
+
+    it("keeps what it has where the subjects break off", () => {
+        function* broken(stack: Stack): Generator<Subject> {
+            for (const resource of stack.all("role")) {
+                if (resource.name === "b") throw new Canary();
+                yield { resource, sources: [resource] };
+            }
+        }
+        const { judgements, crash } = run(policyOf(() => pass(), broken as unknown as Policy["subjects"]));
+        assert.deepEqual(judgements.map(({ subject }) => subject.resource.name), ["a"]);
+        assert.equal(crash?.kind, "Canary");
+    });
+});
+
+describe("a fail", () => {
+    /** Fails the role "a"; the proof rests on the other roles named. */
+    const failing = (...rests: readonly string[]) =>
+        policyOf(({ resource }, { stack }) => {
+            const others = stack.all("role").filter(({ name }) => rests.includes(name));
+            return resource.name === "a" ? fail(fault(resource, others)) : pass();
+        });
+
+    /** The kinds of verdict in a stack where a resource of the type depends on the roles named. */
+    function kinds(tested: Policy, reopener?: string, dependsOn: readonly string[] = []) {
+        const { judgements } = run(tested, (program) => {
+            const roles = program.resources.filter(({ name }) => dependsOn.includes(name));
+            if (reopener !== undefined) program.add(reopener, "reopener", {}, { dependsOn: roles });
+        });
+        return judgements.map(({ verdict }) => verdict.kind);
+    }
+
+    it("stands", () => {
+        assert.deepEqual(kinds(failing()), ["fail", "pass", "pass"]);
+    });
+
+    for (const reopener of [
+        "command:local:Command",
+        "command:remote:Command",
+        "aws:cloudformation/stack:Stack",
+        "aws:cloudformation/stackSet:StackSet",
+        "aws-native:cloudformation:Stack",
+        "aws:cloudcontrol/resource:Resource",
+        "aws-native:index:ExtensionResource",
+        "pulumi-nodejs:dynamic:Resource",
+        "pulumi-nodejs:dynamic/custom:Repair",
+        "vpc:index:Module",
+    ]) {
+        it(`is undetermined where ${reopener} depends on the cause`, () => {
+            assert.deepEqual(kinds(failing(), reopener, ["a"]), ["undetermined", "pass", "pass"]);
+        });
+    }
+
+    it("stands where a command depends on something else, or on nothing", () => {
+        assert.deepEqual(kinds(failing(), "command:local:Command", ["b"]), ["fail", "pass", "pass"]);
+        assert.deepEqual(kinds(failing(), "command:local:Command"), ["fail", "pass", "pass"]);
+    });
+
+    it("stands where an ordinary resource depends on the cause", () => {
+        assert.deepEqual(kinds(failing(), "aws:s3/bucket:Bucket", ["a"]), ["fail", "pass", "pass"]);
+    });
+
+    it("is undetermined where a command depends on what the proof rests on", () => {
+        assert.deepEqual(kinds(failing("b"), "command:local:Command", ["b"]), ["undetermined", "pass", "pass"]);
+    });
+
+    it("of two causes keeps the one that is still proven", () => {
+        const both = policyOf(({ resource }, { stack }) => {
+            const [first, ...more] = stack.all("role").map((role) => fault(role));
+            return resource.name === "a" && first !== undefined ? fail(first, ...more) : pass();
+        });
+        const { judgements } = run(both, (p) => p.add("command:local:Command", "fix", {}, { dependsOn: p.resources.slice(0, 1) }));
+        const [verdict] = judgements.map((judgement) => judgement.verdict);
+        assert.deepEqual(verdict?.kind === "fail" && verdict.faults.map(({ cause }) => cause.name), ["b", "c"]);
+    });
+});
+
+describe("an error", () => {
+    const nowhere = { kind: "unknown error", place: "unknown place" };
+
+    it("is told by its kind and place", () => {
+        const { kind, place } = describeError(new RangeError("canary"));
+        assert.equal(kind, "RangeError");
+        assert.match(place, /^evaluate\.test\.[jt]s:\d+$/);
+    });
+
+    it("that is none, or has no stack, is told as such", () => {
+        assert.deepEqual([undefined, null, "canary", { message: "canary" }].map(describeError), [nowhere, nowhere, nowhere, nowhere]);
+        const bare = new Error("canary");
+        delete bare.stack;
+        assert.deepEqual(describeError(bare), { kind: "Error", place: "unknown place" });
+    });
+
+    it("that quotes a place in its text is not told by it", () => {
+        assert.doesNotMatch(JSON.stringify(describeError(new Error("x\ncanary.ts:1"))), /canary/);
+        assert.doesNotMatch(JSON.stringify(describeError(new Error("x\n    at y (canary.ts:1:1)"))), /canary/);
+    });
+});

@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import { boundaryOfRole, policiesOfRole, roleOfProfile, Stack, type Resource, type RolePolicies } from "../../stack";
+import { Later, Program, type Options } from "../support/program";
+
+const CORE = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
+
+function rolesOf(write: (program: Program) => void): readonly [Stack, Resource] {
+    const program = new Program();
+    write(program);
+    const stack = new Stack(program.propose("preview"));
+    const role = stack.all("role").find(({ name }) => name === "role");
+    assert.ok(role !== undefined);
+    return [stack, role];
+}
+
+/** Policies in short: a managed policy by its name, a document as it is. */
+function short({ attached, possible }: RolePolicies) {
+    const one = (policy: RolePolicies["attached"][number]) => {
+        if (policy.kind === "managed") return policy.arn.split("/").at(-1);
+        return policy.kind === "document" ? policy.document : `? ${policy.why}`;
+    };
+    return { attached: attached.map(one), possible: possible.map(one) };
+}
+
+function policies(write: (program: Program) => void) {
+    return short(policiesOfRole(...rolesOf(write)));
+}
+
+function role(program: Program, inputs: Record<string, unknown> = {}, options: Options = {}) {
+    return program.add("role", "role", { assumeRolePolicy: "{}", ...inputs }, options);
+}
+
+describe("policies of a role", () => {
+    const UNTRACED = "? an attached policy cannot be traced to a resource of this program";
+    const cases: readonly {
+        readonly name: string;
+        readonly program: (program: Program) => void;
+        readonly attached?: readonly unknown[];
+        readonly possible?: readonly unknown[];
+    }[] = [
+        { name: "none", program: (p) => role(p) },
+        {
+            name: "its own",
+            program: (p) => role(p, { managedPolicyArns: [CORE], inlinePolicies: [{ name: "a", policy: "A" }] }),
+            attached: ["A", "AmazonSSMManagedInstanceCore"],
+        },
+        {
+            name: "its own, not known yet",
+            program: (p) => role(p, { managedPolicyArns: new Later([]), inlinePolicies: new Later([]) }),
+            attached: ["? a policy document is known only after the update", UNTRACED],
+        },
+        {
+            name: "a document of its own, not known yet",
+            program: (p) => role(p, { inlinePolicies: [{ policy: new Later("A") }, new Later({})] }),
+            attached: ["? a policy document is known only after the update", "? a policy document is known only after the update"],
+        },
+        {
+            name: "its own, under ignoreChanges",
+            program: (p) => role(p, {}, { ignoreChanges: ["inlinePolicies"] }),
+            attached: ["? a policy document is under ignoreChanges"],
+        },
+        { name: "empty documents", program: (p) => role(p, { inlinePolicies: [{}, { policy: "" }] }) },
+        {
+            name: "those that its outputs show",
+            program: (p) => role(p, {}, { exists: true, outputs: { managedPolicyArns: [CORE], inlinePolicies: [{ policy: "A" }] } }),
+            attached: ["A", "AmazonSSMManagedInstanceCore"],
+        },
+        {
+            name: "computed outputs of a role that is to be created say nothing",
+            program: (p) => role(p, {}, { outputs: { managedPolicyArns: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" } }),
+        },
+        {
+            name: "one of two policies of the program",
+            program: (p) => {
+                const [a, b] = ["A", "B"].map((policy) => p.add("customerManagedPolicy", policy, { policy }));
+                assert.ok(a !== undefined && b !== undefined);
+                p.add("rolePolicyAttachment", "attachment", { role: role(p).id, policyArn: new Later(a.arn, [a, b]) });
+            },
+            possible: ["A", "B"],
+        },
+        {
+            name: "a policy for one of two roles",
+            program: (p) => {
+                const roles = [role(p), p.add("role", "other", { assumeRolePolicy: "{}" })];
+                p.add("rolePolicy", "policy", { role: new Later("x", roles), policy: "A" });
+            },
+            possible: ["A"],
+        },
+        {
+            name: "a policy for another role",
+            program: (p) => {
+                role(p);
+                p.add("rolePolicy", "policy", { role: p.add("role", "other", {}).id, policy: "A" });
+            },
+        },
+        {
+            name: "policies that no attachment names",
+            program: (p) => {
+                role(p);
+                p.add("customerManagedPolicy", "policy", { policy: "A" });
+            },
+        },
+        {
+            name: "a list of attachments with one that is not known yet",
+            program: (p) =>
+                p.add("policyAttachmentsExclusive", "only", { roleName: role(p).attribute("name"), policyArns: [CORE, new Later(CORE)] }),
+            attached: ["AmazonSSMManagedInstanceCore", UNTRACED],
+        },
+    ];
+    for (const { name, program, attached = [], possible = [] } of cases) {
+        it(name, () => {
+            assert.deepEqual(policies(program), { attached, possible });
+        });
+    }
+
+    it("without captured inputs are unknown, but no policy floats to a role that nothing attaches it to", () => {
+        const program = new Program();
+        role(program);
+        program.add("customerManagedPolicy", "policy", { policy: "A" });
+        const outputsOnly = program.propose("known").map((resource) => {
+            const { urn, type, name, outputs, ignoreChanges, dependencies, propertyDependencies } = resource;
+            return { urn, type, name, outputs, ignoreChanges, dependencies, propertyDependencies };
+        });
+        const stack = new Stack(outputsOnly);
+        const [only] = stack.all("role");
+        assert.ok(only !== undefined);
+        assert.deepEqual(policiesOfRole(stack, only).possible, []);
+        assert.ok(policiesOfRole(stack, only).attached.every(({ kind }) => kind === "unknown"));
+    });
+});
+
+describe("the permissions boundary of a role", () => {
+    const boundary = (write: (program: Program) => void) => {
+        const policies = boundaryOfRole(...rolesOf(write));
+        return policies === undefined ? undefined : short(policies);
+    };
+
+    it("is none where the program names none", () => {
+        assert.equal(boundary((p) => role(p)), undefined);
+    });
+
+    it("is a policy of the program, of AWS, or not known yet", () => {
+        const own = (p: Program) => p.add("customerManagedPolicy", "bound", { policy: "A" });
+        assert.deepEqual(boundary((p) => role(p, { permissionsBoundary: own(p).arn })), { attached: ["A"], possible: [] });
+        assert.deepEqual(boundary((p) => role(p, { permissionsBoundary: CORE })), {
+            attached: ["AmazonSSMManagedInstanceCore"],
+            possible: [],
+        });
+        assert.equal(boundary((p) => role(p, { permissionsBoundary: new Later(CORE) }))?.attached.length, 1);
+    });
+});
+
+describe("the role of an instance profile", () => {
+    function link(type: string, inputs: (program: Program) => Record<string, unknown>) {
+        const program = new Program();
+        const own = inputs(program);
+        program.add(type, "profile", own);
+        const stack = new Stack(program.propose("preview"));
+        const [profile] = stack.all("instanceProfile");
+        assert.ok(profile !== undefined);
+        const { absent, candidates, outside } = roleOfProfile(stack, profile);
+        return [absent, candidates.map(({ name }) => name), outside?.kind];
+    }
+    const NATIVE = "aws-native:iam:InstanceProfile";
+
+    it("is one of the program, one outside, one that cannot be traced, or none", () => {
+        assert.deepEqual(link("instanceProfile", (p) => ({ role: role(p).id })), [false, ["role"], undefined]);
+        assert.deepEqual(link("instanceProfile", () => ({ role: "golden" })), [false, [], "literal"]);
+        assert.deepEqual(link("instanceProfile", () => ({ role: new Later("golden") })), [false, [], "untraceable"]);
+        assert.deepEqual(link("instanceProfile", () => ({})), [true, [], undefined]);
+        assert.deepEqual(link("instanceProfile", () => ({ role: "" })), [true, [], undefined]);
+    });
+
+    it("is the only one of the list in aws-native", () => {
+        assert.deepEqual(link(NATIVE, (p) => ({ roles: [role(p).id] })), [false, ["role"], undefined]);
+        assert.deepEqual(link(NATIVE, () => ({ roles: [] })), [true, [], undefined]);
+        assert.deepEqual(link(NATIVE, () => ({})), [true, [], undefined]);
+        assert.deepEqual(link(NATIVE, () => ({ roles: new Later(["golden"]) })), [false, [], "untraceable"]);
+    });
+});

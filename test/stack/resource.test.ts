@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { UNKNOWN } from "../../stack/raw";
+import { Resource, type ProposedResource } from "../../stack/resource";
+import { absent, known, unknown } from "../../stack/value";
+import { unknownCheckingProxy } from "../support/sdk-proxy";
+
+const later = unknown("is known only after the update");
+const notShown = unknown("is not shown by the preview");
+const ignored = unknown("is under ignoreChanges");
+
+function resource(proposed: Partial<ProposedResource> = {}): Resource {
+    return new Resource({
+        urn: "urn:pulumi:dev::test::aws:ec2/instance:Instance::web",
+        type: "aws:ec2/instance:Instance",
+        name: "web",
+        outputs: {},
+        ignoreChanges: [],
+        dependencies: [],
+        propertyDependencies: {},
+        ...proposed,
+    });
+}
+
+describe("a property of a resource", () => {
+    const cases: readonly {
+        readonly name: string;
+        readonly inputs?: object;
+        readonly outputs: object;
+        readonly ignoreChanges?: readonly string[];
+        readonly ami: unknown;
+    }[] = [
+        { name: "is what the inputs say", inputs: { ami: "a" }, outputs: { ami: "b" }, ami: known("a") },
+        { name: "is absent if the inputs leave it out, whatever the provider fills in", inputs: {}, outputs: { ami: "b" }, ami: absent },
+        { name: "is what the outputs say where the input is not known yet", inputs: { ami: UNKNOWN }, outputs: { ami: "b" }, ami: known("b") },
+        { name: "is unknown where both are", inputs: { ami: UNKNOWN }, outputs: { ami: UNKNOWN }, ami: later },
+        { name: "is unknown where the outputs hold null", inputs: { ami: UNKNOWN }, outputs: { ami: null }, ami: later },
+        { name: "is unknown where the outputs hold nothing", inputs: { ami: UNKNOWN }, outputs: {}, ami: later },
+        { name: "is what the outputs say where inputs were not captured", outputs: { ami: "b" }, ami: known("b") },
+        { name: "is absent where the outputs say so and inputs were not captured", outputs: { ami: null }, ami: absent },
+        { name: "is not shown where neither says anything", outputs: {}, ami: notShown },
+        { name: "under ignoreChanges is unknown", inputs: { ami: "a" }, outputs: {}, ignoreChanges: ["ami"], ami: ignored },
+        { name: "is unknown if a part of it is under ignoreChanges", inputs: { ami: "a" }, outputs: {}, ignoreChanges: ["ami[0].x"], ami: ignored },
+        { name: "is unknown if a quoted part is under ignoreChanges", inputs: { ami: "a" }, outputs: {}, ignoreChanges: ['["ami"].x'], ami: ignored },
+        { name: "is unknown if everything is under ignoreChanges", inputs: { ami: "a" }, outputs: {}, ignoreChanges: ["*"], ami: ignored },
+        { name: "is known if another is under ignoreChanges", inputs: { ami: "a" }, outputs: {}, ignoreChanges: ["amis", "x.ami"], ami: known("a") },
+    ];
+    for (const { name, ami, inputs, outputs, ignoreChanges = [] } of cases) {
+        it(name, () => {
+            const proposed = { outputs: unknownCheckingProxy(outputs), ignoreChanges };
+            const captured = inputs === undefined ? {} : { inputs: unknownCheckingProxy(inputs) };
+            assert.deepEqual(resource({ ...proposed, ...captured }).properties.text("ami"), ami);
+        });
+    }
+});
+
+describe("a resource", () => {
+    it("exists if AWS has given it an id or an ARN", () => {
+        assert.equal(resource().exists, false);
+        assert.equal(resource({ outputs: { id: UNKNOWN, arn: UNKNOWN } }).exists, false);
+        for (const key of ["id", "arn", "launchTemplateId", "groupId"]) assert.equal(resource({ outputs: { [key]: "x" } }).exists, true);
+    });
+
+    it("names the sources of a property, and of no other", () => {
+        const { propertyDependencies } = { propertyDependencies: { ami: ["urn:a"] } };
+        const one = resource({ propertyDependencies });
+        assert.deepEqual(one.sourcesOf("ami"), ["urn:a"]);
+        assert.deepEqual(one.sourcesOf("toString"), []);
+    });
+
+    const provider = (inputs: object) => ({ urn: "urn:provider", inputs });
+    it("has a Region of its own, or its provider's", () => {
+        assert.deepEqual(resource({ inputs: { region: "us-east-1" }, provider: provider({ region: "eu-west-1" }) }).region, known("us-east-1"));
+        assert.deepEqual(resource({ inputs: {}, provider: provider({ region: "eu-west-1" }) }).region, known("eu-west-1"));
+        assert.deepEqual(resource({ inputs: {}, provider: provider({}) }).region, absent);
+        assert.deepEqual(resource({ inputs: {}, provider: provider({ region: UNKNOWN }) }).region, later);
+        assert.deepEqual(resource({ inputs: { region: UNKNOWN }, provider: provider({ region: "eu-west-1" }) }).region, later);
+    });
+
+    it("without a provider is a component's", () => {
+        assert.equal(resource().provider, undefined);
+        assert.deepEqual(resource({ inputs: {} }).region, absent);
+    });
+});
