@@ -25,7 +25,7 @@ export default defineConfig(
         },
         plugins: { boundaries },
         settings: {
-            "boundaries/elements": layers.map((type) => ({ type, pattern: `${type}/**/*`, mode: "full" })),
+            "boundaries/elements": layers.map((type) => ({ type, pattern: `${type}/**/*`, partialMatch: false })),
             "boundaries/root-path": import.meta.dirname,
             "import/resolver": { node: { extensions: [".ts", ".js", ".json"] } },
         },
@@ -34,9 +34,9 @@ export default defineConfig(
                 "error",
                 {
                     default: "disallow",
-                    rules: Object.entries(mayImport).map(([from, to]) => ({
-                        from: { type: from },
-                        allow: { to: { type: to } },
+                    policies: Object.entries(mayImport).map(([from, to]) => ({
+                        from: { element: { type: from } },
+                        allow: { to: { element: { type: to } } },
                     })),
                 },
             ],

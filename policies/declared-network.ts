@@ -14,7 +14,9 @@ export function declarationOfSubnet(subnet: Resource, context: Context): Network
 
 /** The declaration for a subnet that is not part of the program: by the id under which the program names it. */
 export function declarationOfOutside(outside: Outside, context: Context): NetworkDeclaration {
-    return outside.kind === "literal" ? decide(context, [outside.id], () => false) : decide(context, [], () => true);
+    return outside.kind === "literal"
+        ? decide(context, [outside.id], () => false)
+        : decide(context, [], () => true);
 }
 
 /** The declaration for the default VPC, which no program names. */

@@ -12,8 +12,7 @@ export function declarationOfRole(role: Resource, context: Context): RoleDeclara
     const shown = [known("name") ?? known("roleName"), known("arn")];
     const [name, arn] = shown.map((value) => (value?.kind === "known" ? value.value : undefined));
     const names = [role.name, name, arn].filter((text) => text !== undefined);
-    if (arn !== undefined) return decide(context, names, () => false);
-    return decide(context, names, (key) => name === undefined || mayMatchArn(key, name));
+    return decide(context, names, (key) => name === undefined || (arn === undefined && mayMatchArn(key, name)));
 }
 
 /** The declaration for a role that is not part of the program: by the id under which the program names it. */

@@ -1,4 +1,12 @@
-import { SERVICES, allowsHttps, contains, isEverywhere, mayConfigureProxy, servesService, type Service } from "../aws/network";
+import {
+    SERVICES,
+    allowsHttps,
+    contains,
+    isEverywhere,
+    mayConfigureProxy,
+    servesService,
+    type Service,
+} from "../aws/network";
 import {
     defaultGroupOf,
     egressRulesOf,
@@ -58,7 +66,8 @@ export const httpsEgress = policy<Node>({
         if (all.length === 0 && !groups.outside) return pass(DEFAULT_VPC_ASSUMPTION);
         const answer = allOf(SERVICES.map((service) => reaches(stack, groups, service)));
         if (answer === "yes") return pass();
-        if (answer === "unknown") return undetermined("whether its security groups lead to Systems Manager is not shown");
+        if (answer === "unknown")
+            return undetermined("whether its security groups lead to Systems Manager is not shown");
         if (groups.outside || groups.possible.length > 0) {
             return undetermined("it has, or may have, security groups that this program does not show");
         }
@@ -81,9 +90,14 @@ function groupsOf(stack: Stack, node: Node): NodeGroups {
     const vpcs = vpcsOf(stack, node);
     const { absent, members, possible, outside } = node.groups;
     if (!absent) return { certain: members, possible, outside: outside.length > 0, vpcs: vpcs ?? [] };
-    if (node.subnets.absent) return { certain: [], possible: [], outside: takesOverDefaultVpc(stack), vpcs: [] };
+    if (node.subnets.absent)
+        return { certain: [], possible: [], outside: takesOverDefaultVpc(stack), vpcs: [] };
     if (vpcs === undefined) return { certain: [], possible: [], outside: true, vpcs: [] };
-    return { ...(vpcs.length === 1 ? { certain: vpcs, possible: [] } : { certain: [], possible: vpcs }), outside: false, vpcs };
+    return {
+        ...(vpcs.length === 1 ? { certain: vpcs, possible: [] } : { certain: [], possible: vpcs }),
+        outside: false,
+        vpcs,
+    };
 }
 
 /** Whether the program may manage the default security group of the default VPC, which it does not name then. */
@@ -108,12 +122,19 @@ function groupReaches(stack: Stack, group: Resource, vpcs: readonly Resource[], 
 }
 
 function ruleReaches(stack: Stack, rule: EgressRule, vpcs: readonly Resource[], service: Service): Answer {
-    const destinations = rule.destinations.map((destination) => destinationServes(stack, destination, vpcs, service));
+    const destinations = rule.destinations.map((destination) =>
+        destinationServes(stack, destination, vpcs, service),
+    );
     return allOf([allowsHttps(rule), anyOf(destinations)]);
 }
 
 /** Public endpoints are anywhere; an interface endpoint is in the VPC, behind its own groups. */
-function destinationServes(stack: Stack, destination: Destination, vpcs: readonly Resource[], service: Service): Answer {
+function destinationServes(
+    stack: Stack,
+    destination: Destination,
+    vpcs: readonly Resource[],
+    service: Service,
+): Answer {
     if (destination.kind === "other") return "unknown";
     if (destination.kind === "cidr" && isEverywhere(destination.cidr)) return "yes";
     if (vpcs.length === 0) return "unknown";
@@ -148,7 +169,9 @@ function noEgress(stack: Stack, node: Node, groups: readonly Resource[]): Fault 
     return {
         id: "no-egress",
         cause,
-        what: alone ? `security group ${quoted(cause)} lets no TCP 443 out` : `none of the security groups ${names} lets TCP 443 out`,
+        what: alone
+            ? `security group ${quoted(cause)} lets no TCP 443 out`
+            : `none of the security groups ${names} lets TCP 443 out`,
         why: "SSM Agent cannot open its connection to Systems Manager",
         fix: "add an egress rule for tcp 443 to the security group of the ssm and ssmmessages endpoints or, without endpoints, to 0.0.0.0/0",
         rests: [...groups, ...node.sources],

@@ -45,8 +45,8 @@ export const hybridActivationTier = policy<HybridSite>({
                 others === 0
                     ? `activation ${quoted(resource)} registers hybrid machines without the advanced-instances tier`
                     : `activation ${quoted(resource)} and ${String(others)} more in its Region register hybrid machines without the advanced-instances tier`,
-            why: `until ${REMOVED} Session Manager refused them; AWS has removed the tier since, so this matters only where the removal has not arrived`,
-            fix: `nothing in Regions where the tier is gone; elsewhere add an aws.ssm.ServiceSetting ${SETTING} of "advanced"`,
+            why: `until ${REMOVED} Session Manager refused them; AWS has removed the tier since`,
+            fix: `nothing where the removal has arrived; elsewhere add an aws.ssm.ServiceSetting ${SETTING} of "advanced"`,
         });
     },
 });

@@ -92,7 +92,11 @@ function atMost(answer: Answer): Answer {
  *
  * @param judge the verdict on a place that the program shows and the configuration says nothing about
  */
-export function verdictOfPlaces(node: Node, context: Context, judge: (placement: Placement) => Verdict): Verdict {
+export function verdictOfPlaces(
+    node: Node,
+    context: Context,
+    judge: (placement: Placement) => Verdict,
+): Verdict {
     if (context.declarations === undefined) return UNREADABLE;
     const places = placesOf(node, context);
     const verdictOf = (place: Place) => verdictOfPlace(node, place, judge);
@@ -102,7 +106,8 @@ export function verdictOfPlaces(node: Node, context: Context, judge: (placement:
     const all = [...certain, ...possible];
     const open = all.find(({ kind }) => kind === "undetermined");
     if (open !== undefined) return open;
-    if (all.some(({ kind }) => kind === "fail")) return undetermined("only some of the subnets that it may use let it through");
+    if (all.some(({ kind }) => kind === "fail"))
+        return undetermined("only some of the subnets that it may use let it through");
     return pass(...new Set(all.flatMap((verdict) => (verdict.kind === "pass" ? verdict.assumptions : []))));
 }
 
@@ -118,7 +123,8 @@ function verdictOfPlace(node: Node, place: Place, judge: (placement: Placement) 
 
 /** A default VPC leads out by an internet gateway and gives its instances public addresses, unless a launch declines them. */
 function inDefaultVpc({ publicAddress }: Node): Verdict {
-    const hasAddress = publicAddress.kind === "absent" || (publicAddress.kind === "known" && publicAddress.value);
+    const hasAddress =
+        publicAddress.kind === "absent" || (publicAddress.kind === "known" && publicAddress.value);
     return hasAddress ? pass(DEFAULT_VPC_ASSUMPTION) : OUTSIDE;
 }
 
@@ -129,7 +135,9 @@ function faultsOf(verdicts: readonly Verdict[]): readonly Fault[] {
 /** The faults that are the same wherever the node may be. */
 function commonFaults(verdicts: readonly Verdict[]): readonly Fault[] {
     const faults = verdicts.map((verdict) => faultsOf([verdict]));
-    return (faults[0] ?? []).filter((fault) => faults.every((others) => others.some((other) => isSame(fault, other))));
+    return (faults[0] ?? []).filter((fault) =>
+        faults.every((others) => others.some((other) => isSame(fault, other))),
+    );
 }
 
 function distinct(faults: readonly Fault[]): readonly Fault[] {

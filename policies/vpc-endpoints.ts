@@ -45,7 +45,12 @@ function judgePlacement(node: Node, { subnet, vpc }: Placement, { stack }: Conte
     );
 }
 
-function noPath(node: Node, { subnet, vpc }: Placement, missing: readonly Service[], { blocker, rests }: WayOut): Fault {
+function noPath(
+    node: Node,
+    { subnet, vpc }: Placement,
+    missing: readonly Service[],
+    { blocker, rests }: WayOut,
+): Fault {
     const endpoints = missing.join(" and ");
     return {
         id: "no-path",
@@ -59,6 +64,7 @@ function noPath(node: Node, { subnet, vpc }: Placement, missing: readonly Servic
 
 function obstacle(blocker: WayOut["blocker"], subnet: Placement["subnet"]): string {
     if (blocker === undefined) return `no route leads out of subnet ${quoted(subnet)}`;
-    if (blocker === subnet) return `nodes without a public address cannot use the internet gateway of subnet ${quoted(subnet)}`;
+    if (blocker === subnet)
+        return `nodes without a public address cannot use the internet gateway of subnet ${quoted(subnet)}`;
     return `its NAT gateway ${quoted(blocker)} is in a subnet without a route to an internet gateway`;
 }

@@ -20,7 +20,12 @@ export function withAttachedGroups(stack: Stack, owner: Resource, groups: LinkLi
         item.candidates.forEach((group) => (isMember ? members : possible).add(group));
         if (item.outside !== undefined) outside.push(item.outside);
     }
-    return { absent: false, members: [...members], possible: [...possible].filter((group) => !members.has(group)), outside };
+    return {
+        absent: false,
+        members: [...members],
+        possible: [...possible].filter((group) => !members.has(group)),
+        outside,
+    };
 }
 
 /** Whether the instance has, or may have, a second network interface: which of them packets leave by is not shown then. */
@@ -32,7 +37,10 @@ function attachedGroups(stack: Stack): Owned<Link> {
     return new Owned(
         stack.all("groupAttachment").map((attachment) => {
             const { properties } = attachment;
-            const [owner, group] = [properties.text("networkInterfaceId"), properties.text("securityGroupId")];
+            const [owner, group] = [
+                properties.text("networkInterfaceId"),
+                properties.text("securityGroupId"),
+            ];
             return {
                 to: stack.links.one(attachment, "networkInterfaceId", owner, "networkInterface"),
                 item: stack.links.one(attachment, "securityGroupId", group, "securityGroup"),
@@ -52,7 +60,12 @@ function secondInterfaces(stack: Stack): Owned<Resource> {
         return blocks.value.flatMap((block) => {
             if (block.kind !== "known") return [];
             const instance = block.value.text("instance");
-            return [{ to: stack.links.one(networkInterface, "attachments", instance, "instance"), item: networkInterface }];
+            return [
+                {
+                    to: stack.links.one(networkInterface, "attachments", instance, "instance"),
+                    item: networkInterface,
+                },
+            ];
         });
     });
     return new Owned([...attachments, ...attachedByThemselves]);

@@ -1,6 +1,14 @@
 import { withAttachedGroups } from "./interfaces";
 import { isNative } from "./kinds";
-import { NO_LINK, NO_LINKS, targetOf, UNTRACEABLE_LINK, UNTRACEABLE_LINKS, type Link, type LinkList } from "./links";
+import {
+    NO_LINK,
+    NO_LINKS,
+    targetOf,
+    UNTRACEABLE_LINK,
+    UNTRACEABLE_LINKS,
+    type Link,
+    type LinkList,
+} from "./links";
 import { Properties } from "./properties";
 import { UNKNOWN } from "./raw";
 import type { Resource } from "./resource";
@@ -44,7 +52,12 @@ export function instanceSettings(stack: Stack, instance: Resource): LaunchSettin
     const groupsKey = native ? "securityGroupIds" : "vpcSecurityGroupIds";
     const direct = {
         source: instance,
-        profile: links.one(instance, "iamInstanceProfile", properties.text("iamInstanceProfile"), "instanceProfile"),
+        profile: links.one(
+            instance,
+            "iamInstanceProfile",
+            properties.text("iamInstanceProfile"),
+            "instanceProfile",
+        ),
         image: properties.text(native ? "imageId" : "ami"),
         groups: links.many(instance, groupsKey, properties.list(groupsKey), "securityGroup"),
         subnets: links.many(instance, "subnetId", single(properties.text("subnetId")), "subnet"),
@@ -59,7 +72,8 @@ export function instanceSettings(stack: Stack, instance: Resource): LaunchSettin
 
 /** Settings of a launch template's newest version, which is the one that the program describes. */
 export function templateSettings(stack: Stack, template: Resource): LaunchSettings {
-    if (!isNative(template.type)) return dataSettings(stack, template, template.properties, "vpcSecurityGroupIds", undefined);
+    if (!isNative(template.type))
+        return dataSettings(stack, template, template.properties, "vpcSecurityGroupIds", undefined);
     const data = template.properties.block("launchTemplateData");
     if (data.kind === "unknown") return hiddenSettings(template, data.why);
     const properties = data.kind === "known" ? data.value : Properties.of({});
@@ -84,13 +98,20 @@ function dataSettings(
         subnets: NO_LINKS,
         publicAddress: absent,
         userData: decoded(data.text("userData")),
-        ...interfaceSettings(stack, template, data, topLevelKey === undefined ? "securityGroups" : "groups", topLevelKey),
+        ...interfaceSettings(
+            stack,
+            template,
+            data,
+            topLevelKey === undefined ? "securityGroups" : "groups",
+            topLevelKey,
+        ),
     };
 }
 
 function profileBlock(stack: Stack, template: Resource, key: string, block: Value<Properties>): Link {
     if (block.kind === "absent") return NO_LINK;
-    const name = block.kind === "known" ? firstPresent(block.value.text("arn"), block.value.text("name")) : block;
+    const name =
+        block.kind === "known" ? firstPresent(block.value.text("arn"), block.value.text("name")) : block;
     return stack.links.one(template, key, name, "instanceProfile");
 }
 
@@ -106,7 +127,12 @@ export function configurationSettings(stack: Stack, configuration: Resource): La
             "instanceProfile",
         ),
         image: properties.text("imageId"),
-        groups: links.many(configuration, "securityGroups", properties.list("securityGroups"), "securityGroup"),
+        groups: links.many(
+            configuration,
+            "securityGroups",
+            properties.list("securityGroups"),
+            "securityGroup",
+        ),
         subnets: NO_LINKS,
         publicAddress: properties.flag("associatePublicIpAddress"),
         userData: isNative(configuration.type)
@@ -121,7 +147,9 @@ function decoded(base64: Value<string>): Value<string> {
 
 /** Groups given by name belong to a default VPC, which no program owns. */
 function groupsByName(properties: Properties): LinkList {
-    const given = ["securityGroups", "securityGroupNames"].some((key) => properties.raw(key).kind !== "absent");
+    const given = ["securityGroups", "securityGroupNames"].some(
+        (key) => properties.raw(key).kind !== "absent",
+    );
     return given ? UNTRACEABLE_LINKS : NO_LINKS;
 }
 
@@ -135,10 +163,15 @@ function interfaceSettings(
     groupsKey: string,
     topLevelKey?: string,
 ): InterfaceSettings {
-    const hidden = { groups: UNTRACEABLE_LINKS, subnets: UNTRACEABLE_LINKS, publicAddress: unknown("is not shown") };
+    const hidden = {
+        groups: UNTRACEABLE_LINKS,
+        subnets: UNTRACEABLE_LINKS,
+        publicAddress: unknown("is not shown"),
+    };
     const primary = properties.block("primaryNetworkInterface");
     if (primary.kind === "unknown") return hidden;
-    if (primary.kind === "known") return existingInterface(stack, owner, "primaryNetworkInterface", primary.value);
+    if (primary.kind === "known")
+        return existingInterface(stack, owner, "primaryNetworkInterface", primary.value);
     const blocks = properties.blocks("networkInterfaces");
     if (blocks.kind === "absent") return {};
     if (blocks.kind === "unknown" || blocks.value.length > 1) return hidden;
@@ -146,7 +179,8 @@ function interfaceSettings(
     if (block === undefined) return {};
     if (block.kind !== "known") return hidden;
     const key = topLevelKey ?? "networkInterfaces";
-    if (block.value.text("networkInterfaceId").kind !== "absent") return existingInterface(stack, owner, key, block.value);
+    if (block.value.text("networkInterfaceId").kind !== "absent")
+        return existingInterface(stack, owner, key, block.value);
     const groups = stack.links.many(owner, key, block.value.list(groupsKey), "securityGroup");
     const subnets = stack.links.many(owner, key, single(block.value.text("subnetId")), "subnet");
     return {
@@ -168,13 +202,18 @@ function existingInterface(stack: Stack, owner: Resource, key: string, block: Pr
     const groups = stack.links.many(networkInterface, groupsKey, properties.list(groupsKey), "securityGroup");
     return {
         groups: withAttachedGroups(stack, networkInterface, groups),
-        subnets: stack.links.many(networkInterface, "subnetId", single(properties.text("subnetId")), "subnet"),
+        subnets: stack.links.many(
+            networkInterface,
+            "subnetId",
+            single(properties.text("subnetId")),
+            "subnet",
+        ),
         publicAddress,
     };
 }
 
 /** A single reference as a list, so that one machine in one subnet reads like a fleet in many. */
 function single(value: Value<string>): Value<readonly unknown[]> {
-    if (value.kind !== "unknown") return value.kind === "known" ? known([value.value]) : value;
-    return known([UNKNOWN]);
+    if (value.kind === "known") return known([value.value]);
+    return value.kind === "unknown" && value.isComputed ? known([UNKNOWN]) : value;
 }

@@ -1,7 +1,7 @@
 import { IDENTIFIERS, MIXED_KINDS, NAMED_KINDS, SUPPLIERS, kindOf, type Kind } from "./kinds";
 import { readText } from "./raw";
 import type { Resource } from "./resource";
-import type { Answer, Value } from "./value";
+import { afterUpdate, type Answer, type Value } from "./value";
 
 /** What a property that refers to one resource means: one of the candidates or, where `outside` says so, something else. */
 export interface Link {
@@ -61,6 +61,7 @@ export class Links {
     private follow(owner: Resource, key: string, value: Value<string>, kind: Kind, seen: ReadonlySet<Resource>): Link {
         if (value.kind === "absent") return NO_LINK;
         if (value.kind === "known") return this.named(owner, key, value.value, kind);
+        if (!value.isComputed) return UNTRACEABLE_LINK;
         const { candidates, outside } = this.sources(owner, key, kind, seen);
         return outside ? { absent: false, candidates, outside: UNTRACEABLE } : { absent: false, candidates };
     }
@@ -69,6 +70,7 @@ export class Links {
     many(owner: Resource, key: string, value: Value<readonly unknown[]>, kind: Kind): LinkList {
         if (value.kind === "absent" || (value.kind === "known" && value.value.length === 0)) return NO_LINKS;
         if (value.kind === "unknown") {
+            if (!value.isComputed) return UNTRACEABLE_LINKS;
             const { candidates, outside } = this.sources(owner, key, kind);
             const open = outside || MIXED_KINDS.has(kind);
             return { absent: false, members: [], possible: candidates, outside: open ? [UNTRACEABLE] : [] };
@@ -83,7 +85,8 @@ export class Links {
         let unknowns = 0;
         for (const element of elements) {
             const text = readText(element);
-            if (text.kind === "unknown") unknowns++;
+            if (text.kind === "unknown" && text.isComputed) unknowns++;
+            if (text.kind === "unknown" && !text.isComputed) outside.push(UNTRACEABLE);
             if (text.kind !== "known") continue;
             const link = this.named(owner, key, text.value, kind);
             if (link.outside !== undefined) outside.push(link.outside);
@@ -209,7 +212,7 @@ function nameOf(resource: Resource, kind: Kind): Value<string> {
         const name = resource.properties.text(key);
         if (name.kind === "known") return name;
     }
-    return { kind: "unknown", why: "is known only after the update" };
+    return afterUpdate;
 }
 
 function identifiersOf(resource: Resource, kind: Kind): ReadonlySet<string> {
@@ -227,8 +230,9 @@ function suppliedBy(resource: Resource, kind: Kind): readonly (readonly [Kind, s
     return (Object.keys(SUPPLIERS) as Kind[]).flatMap((target) => {
         const supply = SUPPLIERS[target]?.[kind];
         if (supply === undefined || "through" in supply) return [];
-        const ids = supply.as.map((key) => resource.outputs.text(key));
-        return ids.flatMap((id) => (id.kind === "known" ? [[target, id.value] as const] : []));
+        const values = supply.as.map((key) => resource.outputs.text(key));
+        const ids = new Set(values.flatMap((id) => (id.kind === "known" ? [id.value] : [])));
+        return [...ids].map((id) => [target, id] as const);
     });
 }
 

@@ -66,7 +66,8 @@ function instanceNode(stack: Stack, instance: Resource): Node {
     const own = instanceSettings(stack, instance);
     const { properties } = instance;
     const template = properties.block("launchTemplate");
-    const templates = template.kind === "absent" ? [] : templateLayers(stack, instance, "launchTemplate", template);
+    const templates =
+        template.kind === "absent" ? [] : templateLayers(stack, instance, "launchTemplate", template);
     const node = nodeOf(instance, [own, ...templates], own.subnets);
     const groups = withAttachedGroups(stack, instance, node.groups);
     if (!mayHaveMoreInterfaces(stack, instance)) return { ...node, groups };
@@ -84,7 +85,8 @@ function reopened({ members, possible, outside }: LinkList): LinkList {
 }
 
 function nodeOf(resource: Resource, layers: Node["layers"], subnets: LinkList): Node {
-    const first = <T extends { absent: boolean }>(lists: readonly T[], none: T) => lists.find((l) => !l.absent) ?? none;
+    const first = <T extends { absent: boolean }>(lists: readonly T[], none: T) =>
+        lists.find((l) => !l.absent) ?? none;
     return {
         resource,
         sources: [resource, ...layers.map((layer) => layer.source)],
@@ -117,7 +119,8 @@ function fleetLayers(stack: Stack, group: Resource): readonly Layers[] {
     const key = isNative(group.type) ? "launchConfigurationName" : "launchConfiguration";
     const link = stack.links.one(group, key, properties.text(key), "launchConfiguration");
     const configuration = targetOf(link);
-    if (configuration === undefined) return [[hiddenSettings(group, "depends on a launch that is not shown")]];
+    if (configuration === undefined)
+        return [[hiddenSettings(group, "depends on a launch that is not shown")]];
     return [[configurationSettings(stack, configuration)]];
 }
 
@@ -143,11 +146,16 @@ function distinct(layers: readonly Layers[]): readonly Layers[] {
 
 /** The settings of the template that a `{ id | name, version }` block names. */
 function templateLayers(stack: Stack, owner: Resource, key: string, block: Value<Properties>): Layers {
-    if (block.kind !== "known") return [hiddenSettings(owner, "depends on a launch template that is not shown")];
-    const id = firstPresent(...["id", "launchTemplateId", "name", "launchTemplateName"].map((k) => block.value.text(k)));
+    if (block.kind !== "known")
+        return [hiddenSettings(owner, "depends on a launch template that is not shown")];
+    const id = firstPresent(
+        ...["id", "launchTemplateId", "name", "launchTemplateName"].map((k) => block.value.text(k)),
+    );
     const template = targetOf(stack.links.one(owner, key, id, "launchTemplate"));
-    if (template === undefined) return [hiddenSettings(owner, "depends on a launch template that is not shown")];
-    if (!isProposedVersion(block.value, template)) return [hiddenSettings(owner, "depends on the template's version")];
+    if (template === undefined)
+        return [hiddenSettings(owner, "depends on a launch template that is not shown")];
+    if (!isProposedVersion(block.value, template))
+        return [hiddenSettings(owner, "depends on the template's version")];
     return [templateSettings(stack, template)];
 }
 

@@ -1,4 +1,4 @@
-import { absent, known, unknown, type Value } from "./value";
+import { absent, afterUpdate, known, unknown, type Value } from "./value";
 
 /**
  * Raw property values as the engine sends them: JSON, with a sentinel string in the place of each
@@ -17,8 +17,6 @@ const SENTINELS: ReadonlySet<unknown> = new Set([
     "e48ece36-62e2-4504-bad9-02848725956a", // archive
     "dd056dcd-154b-4c76-9bd3-c8f88648b5ff", // object
 ]);
-
-const AFTER_UPDATE = "is known only after the update";
 
 /** Stands for a property under `ignoreChanges`: the resource keeps what it has, which the program does not show. */
 export const IGNORED = Symbol("ignoreChanges");
@@ -46,7 +44,7 @@ export function readRaw(raw: unknown): Value<unknown> {
     if (raw === undefined || raw === null) return absent;
     if (raw === IGNORED) return unknown("is under ignoreChanges");
     if (raw === NOT_SHOWN) return unknown("is not shown by the preview");
-    return isUnknown(raw) ? unknown(AFTER_UPDATE) : known(raw);
+    return isUnknown(raw) ? afterUpdate : known(raw);
 }
 
 /** A string. An empty one counts as absent, as providers treat it for every property read here. */

@@ -38,7 +38,9 @@ export function tablesOf(stack: Stack, subnet: Resource, vpc: Resource): SubnetT
 export function routesOf(stack: Stack, table: Resource): readonly Belonging<Route>[] {
     return sameTables(stack, table).flatMap(({ belongs, item: alias }) => {
         const isVpc = kindOf(alias.type) === "vpc";
-        const own = isVpc ? [] : inlineRoutes(stack, alias).map((item) => ({ belongs: "yes", item }) as const);
+        const own = isVpc
+            ? []
+            : inlineRoutes(stack, alias).map((item) => ({ belongs: "yes", item }) as const);
         const routes: readonly Belonging<Route>[] = [...own, ...stack.view(separateRoutes).of(alias)];
         return belongs === "yes" ? routes : routes.map(({ item }) => ({ belongs, item }));
     });
@@ -71,7 +73,8 @@ function resolve(associations: readonly Belonging<Link>[], otherwise: () => Subn
     const links = associations.map(({ item }) => item);
     const tables = links.flatMap(({ candidates }) => candidates);
     const outside = links.some((link) => link.outside !== undefined);
-    if (associations.some(({ belongs }) => belongs === "yes")) return { tables: [...new Set(tables)], outside };
+    if (associations.some(({ belongs }) => belongs === "yes"))
+        return { tables: [...new Set(tables)], outside };
     const fallback = otherwise();
     return { tables: [...new Set([...tables, ...fallback.tables])], outside: outside || fallback.outside };
 }
@@ -119,7 +122,12 @@ function separateRoutes(stack: Stack): Owned<Route> {
     ]);
 }
 
-function reference(stack: Stack, owner: Resource, key: string, kind: Parameters<Stack["links"]["one"]>[3]): Link {
+function reference(
+    stack: Stack,
+    owner: Resource,
+    key: string,
+    kind: Parameters<Stack["links"]["one"]>[3],
+): Link {
     return stack.links.one(owner, key, owner.properties.text(key), kind);
 }
 
@@ -137,7 +145,9 @@ function routesIn(stack: Stack, table: Resource, side: Properties): readonly Rou
     const blocks = side.blocks("routes");
     if (blocks.kind === "absent") return [];
     if (blocks.kind === "unknown") return [HIDDEN];
-    return blocks.value.map((block) => (block.kind === "known" ? routeOf(stack, table, block.value, "routes") : HIDDEN));
+    return blocks.value.map((block) =>
+        block.kind === "known" ? routeOf(stack, table, block.value, "routes") : HIDDEN,
+    );
 }
 
 /** A route in any of the shapes that providers give it. `topLevelKey` is where a nested route's references stand. */
@@ -152,12 +162,17 @@ function routeOf(stack: Stack, owner: Resource, route: Properties, topLevelKey?:
 function routeTarget(stack: Stack, owner: Resource, route: Properties, topLevelKey?: string): RouteTarget {
     const nat = route.text("natGatewayId");
     if (nat.kind !== "absent") {
-        return { kind: "NAT gateway", link: stack.links.one(owner, topLevelKey ?? "natGatewayId", nat, "natGateway") };
+        return {
+            kind: "NAT gateway",
+            link: stack.links.one(owner, topLevelKey ?? "natGatewayId", nat, "natGateway"),
+        };
     }
     const gateway = route.text("gatewayId");
     if (gateway.kind === "absent") return { kind: "other" };
     if (gateway.kind === "known" && gateway.value === "local") return { kind: "local" };
     if (gateway.kind === "known" && gateway.value.startsWith("igw-")) return { kind: "internet gateway" };
     const link = stack.links.one(owner, topLevelKey ?? "gatewayId", gateway, "internetGateway");
-    return link.candidates.length > 0 && link.outside === undefined ? { kind: "internet gateway" } : { kind: "other" };
+    return link.candidates.length > 0 && link.outside === undefined
+        ? { kind: "internet gateway" }
+        : { kind: "other" };
 }

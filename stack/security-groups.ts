@@ -5,7 +5,7 @@ import { Properties } from "./properties";
 import { readText } from "./raw";
 import type { Resource } from "./resource";
 import type { Stack } from "./stack";
-import type { Value } from "./value";
+import { unknown, type Value } from "./value";
 
 /** A rule that lets traffic leave. */
 export interface EgressRule {
@@ -34,9 +34,9 @@ const EVERYWHERE: EgressRule = {
 };
 
 const HIDDEN: EgressRule = {
-    protocol: { kind: "unknown", why: "is not shown" },
-    fromPort: { kind: "unknown", why: "is not shown" },
-    toPort: { kind: "unknown", why: "is not shown" },
+    protocol: unknown("is not shown"),
+    fromPort: unknown("is not shown"),
+    toPort: unknown("is not shown"),
     destinations: [{ kind: "other" }],
 };
 
@@ -58,7 +58,9 @@ function separateRulesOf(stack: Stack, group: Resource): readonly Belonging<Egre
 function ownRules(stack: Stack, group: Resource, hasSeparate: boolean): readonly Belonging<EgressRule>[] {
     switch (kindOf(group.type)) {
         case "securityGroup":
-            return certain(isNative(group.type) ? nativeRules(stack, group, hasSeparate) : classicRules(stack, group));
+            return certain(
+                isNative(group.type) ? nativeRules(stack, group, hasSeparate) : classicRules(stack, group),
+            );
         case "defaultSecurityGroup":
             return [...certain(classicRules(stack, group)), ...rulesByVpc(stack, group)];
         case "vpc":
@@ -70,7 +72,10 @@ function ownRules(stack: Stack, group: Resource, hasSeparate: boolean): readonly
 
 /** The `DefaultSecurityGroup` that certainly manages the default group of a VPC. */
 export function defaultGroupOf(stack: Stack, vpc: Resource): Resource | undefined {
-    return stack.view(managedDefaultGroups).of(vpc).find(({ belongs }) => belongs === "yes")?.item;
+    return stack
+        .view(managedDefaultGroups)
+        .of(vpc)
+        .find(({ belongs }) => belongs === "yes")?.item;
 }
 
 /** A VPC and its `DefaultSecurityGroup` stand for one group: rule resources may name it by either. */
@@ -89,7 +94,7 @@ function defaultGroupRules(stack: Stack, vpc: Resource): readonly Belonging<Egre
         ...separateRulesOf(stack, item),
     ]);
     if (managed.every(({ belongs }) => belongs === "yes")) return rules;
-    return [...rules, EVERYWHERE].map((rule) => ("item" in rule ? rule : { belongs: "unknown", item: rule }));
+    return [...rules.map(({ item }) => item), EVERYWHERE].map((item) => ({ belongs: "unknown", item }));
 }
 
 /** @pulumi/aws removes AWS's rule to everywhere from a group without `egress` (SecurityGroup, documentation of 7.48.0). */
@@ -116,7 +121,9 @@ function rulesIn(stack: Stack, group: Resource, key: string, side: Properties): 
     const blocks = side.blocks(key);
     if (blocks.kind === "absent") return [];
     if (blocks.kind === "unknown") return [HIDDEN];
-    return blocks.value.map((block) => (block.kind === "known" ? ruleOf(stack, group, block.value, key) : HIDDEN));
+    return blocks.value.map((block) =>
+        block.kind === "known" ? ruleOf(stack, group, block.value, key) : HIDDEN,
+    );
 }
 
 function separateRules(stack: Stack): Owned<EgressRule> {
@@ -171,7 +178,12 @@ function cidrs(rule: Properties): readonly Destination[] {
     });
 }
 
-function groups(stack: Stack, owner: Resource, rule: Properties, topLevelKey?: string): readonly Destination[] {
+function groups(
+    stack: Stack,
+    owner: Resource,
+    rule: Properties,
+    topLevelKey?: string,
+): readonly Destination[] {
     const single = ["sourceSecurityGroupId", "referencedSecurityGroupId", "destinationSecurityGroupId"].map(
         (key) => [key, rule.text(key)] as const,
     );
@@ -186,12 +198,17 @@ function groups(stack: Stack, owner: Resource, rule: Properties, topLevelKey?: s
 
 function others(rule: Properties): readonly Destination[] {
     const keys = ["prefixListIds", "prefixListId", "destinationPrefixListId", "self"];
-    const given = keys.map((key) => rule.raw(key)).filter((value) => value.kind !== "absent" && !isNothing(value));
+    const given = keys
+        .map((key) => rule.raw(key))
+        .filter((value) => value.kind !== "absent" && !isNothing(value));
     return given.length > 0 ? [{ kind: "other" }] : [];
 }
 
 function isNothing(value: Value<unknown>): boolean {
-    return value.kind === "known" && (value.value === false || (Array.isArray(value.value) && value.value.length === 0));
+    return (
+        value.kind === "known" &&
+        (value.value === false || (Array.isArray(value.value) && value.value.length === 0))
+    );
 }
 
 function certain(rules: readonly EgressRule[]): readonly Belonging<EgressRule>[] {

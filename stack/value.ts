@@ -19,6 +19,8 @@ export interface Unknown {
     readonly kind: "unknown";
     /** The reason, as the end of a sentence that begins with the property: "is known only after the update". */
     readonly why: string;
+    /** Whether the value is what the update computes from the property's dependencies, and so one of theirs. */
+    readonly isComputed: boolean;
 }
 
 export const absent: Absent = { kind: "absent" };
@@ -28,8 +30,11 @@ export function known<T>(value: T): Known<T> {
 }
 
 export function unknown(why: string): Unknown {
-    return { kind: "unknown", why };
+    return { kind: "unknown", why, isComputed: false };
 }
+
+/** A value that the update computes. */
+export const afterUpdate: Unknown = { kind: "unknown", why: "is known only after the update", isComputed: true };
 
 /** Applies `f` to a known value; absent and unknown stay what they are. */
 export function mapValue<T, U>(value: Value<T>, f: (value: T) => U): Value<U> {

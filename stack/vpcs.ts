@@ -48,7 +48,12 @@ export function assignsPublicAddress(subnet: Resource): Answer {
 /** Whether an Elastic IP address is associated with the instance, or its outputs show that it has a public address. */
 export function hasElasticAddress(stack: Stack, instance: Resource): Answer {
     if (instance.outputs.text("publicIp").kind === "known") return "yes";
-    return anyOf(stack.view(elasticAddresses).of(instance).map(({ belongs }) => belongs));
+    return anyOf(
+        stack
+            .view(elasticAddresses)
+            .of(instance)
+            .map(({ belongs }) => belongs),
+    );
 }
 
 function elasticAddresses(stack: Stack): Owned<Resource> {
@@ -60,7 +65,9 @@ function elasticAddresses(stack: Stack): Owned<Resource> {
             };
             return [
                 ...["instance", "instanceId"].flatMap((key) => ownerBy(key, "instance")),
-                ...["networkInterface", "networkInterfaceId"].flatMap((key) => ownerBy(key, "networkInterface")),
+                ...["networkInterface", "networkInterfaceId"].flatMap((key) =>
+                    ownerBy(key, "networkInterface"),
+                ),
             ];
         }),
     );
@@ -81,4 +88,3 @@ export function natGatewayOf(stack: Stack, gateway: Resource): NatGateway {
         subnet: stack.links.one(gateway, "subnetId", properties.text("subnetId"), "subnet"),
     };
 }
-

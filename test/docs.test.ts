@@ -1,14 +1,17 @@
 import * as assert from "node:assert/strict";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { catalogue } from "../policies";
 import { assumptions } from "../policies/assumptions";
 import { renewedPages } from "../tools/docs/pages";
-import { blocksOf, markdownFiles } from "./support/markdown";
+import { blocksOf, filesBelow, markdownFiles } from "./support/markdown";
 import { usePreviews } from "./support/preview";
 
 /** Where programs of pages are put: below the repository, so that they find @pulumi/aws. */
 const PROGRAMS = path.resolve("bin/docs-programs");
+
+/** How a file states the source of a fact; the metadata of policies have `sources: [`. */
+const STATES_SOURCE = /^ *\*.*\bSources?[:,] |\bsource: [`"]/m;
 
 const HEADINGS = [
     "The fix, in code",
@@ -53,9 +56,13 @@ describe("documentation", () => {
         });
     }
 
-    it("names every table of facts, its source and date in docs/facts.md", () => {
+    it("docs/facts.md names every table of facts, and every file with a fact that has a source", () => {
         const page = readFileSync("docs/facts.md", "utf8");
-        const missing = readdirSync("aws/facts").filter((file) => !page.includes(`aws/facts/${file}`));
+        const tables = filesBelow("aws/facts");
+        const withSource = ["aws", "stack", "policies"]
+            .flatMap(filesBelow)
+            .filter((file) => STATES_SOURCE.test(readFileSync(file, "utf8")));
+        const missing = [...tables, ...withSource].filter((file) => !page.includes(`\`${file}\``));
         assert.deepEqual(missing, []);
     });
 });
@@ -65,6 +72,18 @@ describe("programs in the pages of policies, previewed on the real engine", func
 
     after(() => {
         rmSync(PROGRAMS, { recursive: true, force: true });
+    });
+
+    it("the README shows what is said of the faulty fleet", async () => {
+        const { violations } = await preview("examples/private-fleet-faulty");
+
+        const [shown = ""] = blocksOf(readFileSync("README.md", "utf8"), "text policies");
+        const said = violations.flatMap(({ message }) => message.split("\n"));
+        assert.notDeepEqual(said, []);
+        assert.deepEqual(
+            said.filter((line) => !shown.includes(line)),
+            [],
+        );
     });
 
     for (const { name } of catalogue) {

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { catalogue, policies } from "../policies";
-import { Analyzer, UNKNOWN, secret, type Diagnostic, type PackConfig, type ResourceForm } from "./support/analyzer";
+import {
+    Analyzer,
+    UNKNOWN,
+    secret,
+    type Diagnostic,
+    type PackConfig,
+    type ResourceForm,
+} from "./support/analyzer";
 
 const CANARY = "canary-3f9c1e";
 const PROVIDER = {
@@ -14,17 +21,30 @@ function urnOf(type: string, name: string): string {
     return `urn:pulumi:dev::test::${type}::${name}`;
 }
 
-function resource(type: string, name: string, inputs: ResourceForm["properties"], more: Partial<ResourceForm> = {}): ResourceForm {
+function resource(
+    type: string,
+    name: string,
+    inputs: ResourceForm["properties"],
+    more: Partial<ResourceForm> = {},
+): ResourceForm {
     const outputs = { ...inputs, id: UNKNOWN, arn: UNKNOWN };
     return { urn: urnOf(type, name), type, name, inputs, properties: outputs, provider: PROVIDER, ...more };
 }
 
 /** An instance without a profile, in a network outside the program. */
 function nakedInstance(name = "web", inputs: ResourceForm["properties"] = {}): ResourceForm {
-    return resource("aws:ec2/instance:Instance", name, { ami: "ami-1", instanceType: "t3.micro", subnetId: "subnet-0", ...inputs });
+    return resource("aws:ec2/instance:Instance", name, {
+        ami: "ami-1",
+        instanceType: "t3.micro",
+        subnetId: "subnet-0",
+        ...inputs,
+    });
 }
 
-async function run(resources: readonly ResourceForm[], config: PackConfig = {}): Promise<readonly Diagnostic[]> {
+async function run(
+    resources: readonly ResourceForm[],
+    config: PackConfig = {},
+): Promise<readonly Diagnostic[]> {
     const analyzer = await Analyzer.start(process.cwd());
     try {
         await analyzer.configureStack();
@@ -38,12 +58,19 @@ async function run(resources: readonly ResourceForm[], config: PackConfig = {}):
 }
 
 function summary(diagnostics: readonly Diagnostic[]): readonly string[] {
-    return diagnostics.map(({ policyName, enforcementLevel, urn }) => [policyName, enforcementLevel, urn.split("::").at(-1)].join(" ")).sort();
+    return diagnostics
+        .map(({ policyName, enforcementLevel, urn }) =>
+            [policyName, enforcementLevel, urn.split("::").at(-1)].join(" "),
+        )
+        .sort();
 }
 
 describe("the pack behind the SDK's gRPC server", () => {
     it("reports a fault at its cause and one notice at the stack", async () => {
-        assert.deepEqual(summary(await run([nakedInstance()])), ["assumptions advisory ", "instance-profile mandatory web"]);
+        assert.deepEqual(summary(await run([nakedInstance()])), [
+            "assumptions advisory ",
+            "instance-profile mandatory web",
+        ]);
     });
 
     it("says nothing of a stack without a subject", async () => {
@@ -67,7 +94,9 @@ describe("the pack behind the SDK's gRPC server", () => {
         const analyzer = await Analyzer.start(process.cwd());
         try {
             await analyzer.configure();
-            const { notApplicable } = await analyzer.analyzeStack([resource("aws:s3/bucket:Bucket", "logs", {})]);
+            const { notApplicable } = await analyzer.analyzeStack([
+                resource("aws:s3/bucket:Bucket", "logs", {}),
+            ]);
             assert.deepEqual(notApplicable, []);
         } finally {
             await analyzer.stop();
@@ -79,7 +108,10 @@ describe("the pack behind the SDK's gRPC server", () => {
         try {
             await analyzer.configure();
             assert.equal((await analyzer.run([nakedInstance("one")])).length, 2);
-            assert.deepEqual(summary(await analyzer.run([nakedInstance("two")])), ["assumptions advisory ", "instance-profile mandatory two"]);
+            assert.deepEqual(summary(await analyzer.run([nakedInstance("two")])), [
+                "assumptions advisory ",
+                "instance-profile mandatory two",
+            ]);
         } finally {
             await analyzer.stop();
         }
@@ -107,7 +139,9 @@ describe("the pack behind the SDK's gRPC server", () => {
         });
 
         it("declarations of the configuration decide", async () => {
-            const diagnostics = await run([nakedInstance()], { assumptions: { defaultHostManagement: "on", notify: "never" } });
+            const diagnostics = await run([nakedInstance()], {
+                assumptions: { defaultHostManagement: "on", notify: "never" },
+            });
             assert.deepEqual(diagnostics, []);
         });
 
@@ -127,18 +161,26 @@ describe("the pack behind the SDK's gRPC server", () => {
                 "instance-profile advisory ",
                 "instance-profile mandatory web",
             ]);
-            assert.ok(diagnostics.some(({ message }) => message.includes("instance-profile is wrong: exemptions[0].expires")));
+            assert.ok(
+                diagnostics.some(({ message }) =>
+                    message.includes("instance-profile is wrong: exemptions[0].expires"),
+                ),
+            );
         });
 
         it("an unknown key of assumptions is named, also where the stack has no subject", async () => {
-            const diagnostics = await run([resource("aws:s3/bucket:Bucket", "logs", {})], { assumptions: { notfy: "never" } });
+            const diagnostics = await run([resource("aws:s3/bucket:Bucket", "logs", {})], {
+                assumptions: { notfy: "never" },
+            });
             assert.deepEqual(summary(diagnostics), ["assumptions advisory "]);
             assert.match(diagnostics[0]?.message ?? "", /notfy/);
         });
     });
 
     it("keeps the reply below the 4 MB of the engine's proxy with 10,000 failing nodes", async () => {
-        const nodes = Array.from({ length: 10_000 }, (_, n) => nakedInstance(`worker-${String(n).padStart(5, "0")}-${"x".repeat(60)}`));
+        const nodes = Array.from({ length: 10_000 }, (_, n) =>
+            nakedInstance(`worker-${String(n).padStart(5, "0")}-${"x".repeat(60)}`),
+        );
         const diagnostics = await run(nodes);
         assert.ok(diagnostics.length > 100);
         const last = diagnostics.filter(({ policyName }) => policyName === "instance-profile").at(-1);
@@ -146,26 +188,69 @@ describe("the pack behind the SDK's gRPC server", () => {
     });
 
     it("stands a malformed policy document and a circle of references", async () => {
-        const role = resource("aws:iam/role:Role", "role", { name: "role", inlinePolicies: [{ name: "x", policy: `{ "Statement": ${CANARY}` }] });
-        const profile = resource("aws:iam/instanceProfile:InstanceProfile", "profile", { name: "profile", role: "role" });
-        const [subnet, group] = [urnOf("aws:ec2/subnet:Subnet", "subnet"), urnOf("aws:ec2/securityGroup:SecurityGroup", "group")];
+        const role = resource("aws:iam/role:Role", "role", {
+            name: "role",
+            inlinePolicies: [{ name: "x", policy: `{ "Statement": ${CANARY}` }],
+        });
+        const profile = resource("aws:iam/instanceProfile:InstanceProfile", "profile", {
+            name: "profile",
+            role: "role",
+        });
+        const [subnet, group] = [
+            urnOf("aws:ec2/subnet:Subnet", "subnet"),
+            urnOf("aws:ec2/securityGroup:SecurityGroup", "group"),
+        ];
         const circle = [
-            resource("aws:ec2/subnet:Subnet", "subnet", { vpcId: UNKNOWN }, { propertyDependencies: { vpcId: [group] }, dependencies: [group] }),
-            resource("aws:ec2/securityGroup:SecurityGroup", "group", { vpcId: UNKNOWN }, { propertyDependencies: { vpcId: [subnet] }, dependencies: [subnet] }),
+            resource(
+                "aws:ec2/subnet:Subnet",
+                "subnet",
+                { vpcId: UNKNOWN },
+                { propertyDependencies: { vpcId: [group] }, dependencies: [group] },
+            ),
+            resource(
+                "aws:ec2/securityGroup:SecurityGroup",
+                "group",
+                { vpcId: UNKNOWN },
+                { propertyDependencies: { vpcId: [subnet] }, dependencies: [subnet] },
+            ),
         ];
         const web = nakedInstance("web", { iamInstanceProfile: "profile", subnetId: UNKNOWN });
-        const diagnostics = await run([role, profile, ...circle, { ...web, propertyDependencies: { subnetId: [subnet] } }]);
+        const diagnostics = await run([
+            role,
+            profile,
+            ...circle,
+            { ...web, propertyDependencies: { subnetId: [subnet] } },
+        ]);
         assert.deepEqual(summary(diagnostics), ["assumptions advisory "]);
     });
 
     it("never repeats a value of a property, a document or the configuration", async () => {
-        const values = { ami: secret(CANARY), tags: { [CANARY]: CANARY }, userData: secret(CANARY), iamInstanceProfile: secret("profile") };
-        const role = resource("aws:iam/role:Role", "role", { name: secret("role"), managedPolicyArns: [CANARY], inlinePolicies: [{ name: CANARY, policy: CANARY }] });
-        const profile = resource("aws:iam/instanceProfile:InstanceProfile", "profile", { name: "profile", role: "role" });
-        const diagnostics = await run([role, profile, nakedInstance("web", values), nakedInstance("other", { ami: CANARY })], {
-            "instance-profile": { exemptions: [{ resource: CANARY, reason: CANARY }] },
-            assumptions: { images: { [CANARY]: "trusted" }, roles: { [CANARY]: "sufficient" }, notify: "always" },
+        const values = {
+            ami: secret(CANARY),
+            tags: { [CANARY]: CANARY },
+            userData: secret(CANARY),
+            iamInstanceProfile: secret("profile"),
+        };
+        const role = resource("aws:iam/role:Role", "role", {
+            name: secret("role"),
+            managedPolicyArns: [CANARY],
+            inlinePolicies: [{ name: CANARY, policy: CANARY }],
         });
+        const profile = resource("aws:iam/instanceProfile:InstanceProfile", "profile", {
+            name: "profile",
+            role: "role",
+        });
+        const diagnostics = await run(
+            [role, profile, nakedInstance("web", values), nakedInstance("other", { ami: CANARY })],
+            {
+                "instance-profile": { exemptions: [{ resource: CANARY, reason: CANARY }] },
+                assumptions: {
+                    images: { [CANARY]: "trusted" },
+                    roles: { [CANARY]: "sufficient" },
+                    notify: "always",
+                },
+            },
+        );
         assert.ok(diagnostics.length > 1);
         assert.ok(!JSON.stringify(diagnostics).includes(CANARY));
     });

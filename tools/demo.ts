@@ -60,7 +60,8 @@ async function previewExamples(options: PreviewOptions): Promise<number> {
 
 async function previewOne(folder: string, options: PreviewOptions): Promise<number> {
     print(`\n${folder}`);
-    const result = await previewWithPack(folder, options);
+    // npm runs scripts in the root of the repository, and says where the person was.
+    const result = await previewWithPack(path.resolve(process.env.INIT_CWD ?? "", folder), options);
     printResult(result);
     print(`\n${sentenceFor(result)}`);
     return result.exit === "ok" ? 0 : 1;
@@ -95,9 +96,9 @@ function counts({ resources, violations }: PreviewResult): string {
     const mandatory = violations.filter(({ level }) => level === "mandatory").length;
     const advisory = violations.length - mandatory;
     return [
-        `${String(proposed)} resources proposed`,
-        `${String(mandatory)} mandatory violations`,
-        `${String(advisory)} advisory ones`,
+        `resources proposed: ${String(proposed)}`,
+        `mandatory violations: ${String(mandatory)}`,
+        `advisory: ${String(advisory)}`,
     ].join(", ");
 }
 

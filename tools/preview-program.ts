@@ -121,8 +121,12 @@ function conclude(events: EventCollector, failure: string | undefined, output: s
 async function runProgram(file: string, programRequire: NodeJS.Require): ReturnType<PulumiFn> {
     const loaded: unknown = await load(file, programRequire);
     const exported = hasDefault(loaded) && typeof loaded.default === "function" ? loaded.default : loaded;
-    const result: unknown = typeof exported === "function" ? await exported() : exported;
+    const result: unknown = isCallable(exported) ? await exported() : exported;
     return typeof result === "object" && result !== null ? { ...result } : undefined;
+}
+
+function isCallable(value: unknown): value is () => unknown {
+    return typeof value === "function";
 }
 
 function hasDefault(loaded: unknown): loaded is { default: unknown } {

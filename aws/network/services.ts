@@ -19,7 +19,10 @@ function declaredServices(stack: Stack): (vpc: Resource) => Record<Service, Answ
     const found = new Map<Resource, Record<Service, Answer>>();
     return (vpc) => {
         const endpoints = endpointsOf(stack, vpc);
-        const answers = found.get(vpc) ?? { ssm: declared(endpoints, "ssm"), ssmmessages: declared(endpoints, "ssmmessages") };
+        const answers = found.get(vpc) ?? {
+            ssm: declared(endpoints, "ssm"),
+            ssmmessages: declared(endpoints, "ssmmessages"),
+        };
         found.set(vpc, answers);
         return answers;
     };

@@ -48,7 +48,9 @@ function agreed(ways: readonly WayOut[]): WayOut {
 function wayOfTable(stack: Stack, table: Resource, node: Node, subnet: Resource): WayOut {
     const ways = routesOf(stack, table).map((route) => wayOfRoute(stack, route, node, subnet));
     const answer = anyOf(ways.map((way) => way.answer));
-    const decisive = ways.find((way) => way.answer === answer && (answer !== "no" || way.blocker !== undefined));
+    const decisive = ways.find(
+        (way) => way.answer === answer && (answer !== "no" || way.blocker !== undefined),
+    );
     return decisive ?? { answer, rests: [] };
 }
 

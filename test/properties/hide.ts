@@ -83,7 +83,13 @@ function replace(container: Record<string, unknown> | unknown[], [step, ...rest]
     const current = target[key];
     const isContainer = typeof current === "object" && current !== null && Object.keys(current).length > 0;
     if (rest.length > 0 && isContainer) replace(current as Record<string, unknown>, rest, value);
-    else target[key] = value;
+    else target[key] = standIn(current, value);
+}
+
+/** An object in the place of an object would be another one, not nonsense. */
+function standIn(current: unknown, value: unknown): unknown {
+    const isObject = (candidate: unknown) => typeof candidate === "object" && candidate !== null && !Array.isArray(candidate);
+    return isObject(current) && isObject(value) ? [] : structuredClone(value);
 }
 
 /** A deep copy without the SDK's proxies. */

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Properties, readBlock } from "../../stack/properties";
 import { UNKNOWN, WRONG_TYPE } from "../../stack/raw";
-import { absent, known, unknown } from "../../stack/value";
+import { absent, afterUpdate, known, unknown } from "../../stack/value";
 import { unknownCheckingProxy } from "../support/sdk-proxy";
 
-const later = unknown("is known only after the update");
+const later = afterUpdate;
 
 describe("properties", () => {
     const properties = Properties.of(
@@ -38,7 +38,7 @@ describe("properties", () => {
         assert.deepEqual(properties.block("text"), unknown(WRONG_TYPE));
     });
 
-    it("read lists of objects, each element known, unknown, absent or wrong", () => {
+    it("read lists of objects, each element afterUpdate, known, unknown, absent or wrong", () => {
         const blocks = properties.blocks("blocks");
         assert.equal(blocks.kind, "known");
         if (blocks.kind !== "known") return;

@@ -15,10 +15,10 @@ import {
     UNKNOWN,
     WRONG_TYPE,
 } from "../../stack/raw";
-import { absent, known, unknown, type Value } from "../../stack/value";
+import { absent, afterUpdate, known, unknown, type Value } from "../../stack/value";
 import { unknownCheckingProxy } from "../support/sdk-proxy";
 
-const later = unknown("is known only after the update");
+const later = afterUpdate;
 const wrong = unknown(WRONG_TYPE);
 
 /** What each reader makes of a raw value. */

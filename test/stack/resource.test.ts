@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { UNKNOWN } from "../../stack/raw";
 import { Resource, type ProposedResource } from "../../stack/resource";
-import { absent, known, unknown } from "../../stack/value";
+import { absent, afterUpdate, known, unknown } from "../../stack/value";
 import { unknownCheckingProxy } from "../support/sdk-proxy";
 
-const later = unknown("is known only after the update");
+const later = afterUpdate;
 const notShown = unknown("is not shown by the preview");
 const ignored = unknown("is under ignoreChanges");
 

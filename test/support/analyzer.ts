@@ -224,7 +224,7 @@ export class Analyzer {
     async configure(config: PackConfig = {}): Promise<void> {
         const request = new analyzer.ConfigureAnalyzerRequest();
         const { policies } = await this.getAnalyzerInfo();
-        const { enforcementLevel: all } = entryOf(config["all"]);
+        const { enforcementLevel: all } = entryOf(config.all);
         for (const policy of policies) {
             const { enforcementLevel, ...properties } = entryOf(config[policy.name]);
             const level = enforcementLevel ?? all ?? policy.enforcementLevel;
@@ -386,7 +386,7 @@ function defaultsOf(policy: PolicyForm): Properties {
     const defaults: Properties = {};
     for (const [key, schema] of Object.entries(policy.schemaProperties)) {
         if (typeof schema === "object" && schema !== null && "default" in schema) {
-            defaults[key] = (schema as Properties)["default"] ?? null;
+            defaults[key] = (schema as Properties).default ?? null;
         }
     }
     return defaults;

@@ -13,7 +13,8 @@ export function markdownFiles(): readonly string[] {
     return [...root, ...filesBelow("docs"), ...filesBelow("examples")].filter((file) => file.endsWith(".md"));
 }
 
-function filesBelow(folder: string): readonly string[] {
+/** All files in a folder and below it, but for installed packages. */
+export function filesBelow(folder: string): readonly string[] {
     return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
         const file = path.join(folder, entry.name);
         if (entry.name === "node_modules") return [];

@@ -77,7 +77,7 @@ export const projectDependency = once(async () => {
         name: "project",
         private: true,
         dependencies: { "@pulumi/pulumi": dependencies["@pulumi/pulumi"] },
-        devDependencies: { [name]: `file:${await tarball()}`, typescript: devDependencies["typescript"] },
+        devDependencies: { [name]: `file:${await tarball()}`, typescript: devDependencies.typescript },
     };
     const compiler = {
         compilerOptions: { target: "es2022", module: "node16", strict: true },
@@ -98,7 +98,7 @@ export async function installed(test: Context, installation: () => Promise<strin
     try {
         return await installation();
     } catch (error) {
-        if (error instanceof RegistryUnreachable && process.env["CI"] !== "true") {
+        if (error instanceof RegistryUnreachable && process.env.CI !== "true") {
             test.skip();
         }
         throw error;

@@ -59,7 +59,7 @@ export function verdicts(
 function asList(expected: Expected | readonly Expected[]): readonly Expected[] {
     if (typeof expected === "string") return [expected];
     const isFault = expected.length === 2 && expected.every((part) => typeof part === "string") && !isVerdict(expected[0]);
-    return isFault ? [expected as Expected] : (expected as readonly Expected[]);
+    return isFault ? [expected] : (expected as readonly Expected[]);
 }
 
 function isVerdict(text: unknown): boolean {

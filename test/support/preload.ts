@@ -14,7 +14,7 @@ export interface Act {
 
 const packDirectory = fs.realpathSync(process.cwd());
 const { writeSync } = fs;
-const record = fs.openSync(process.env["RECORD"] ?? "", "a");
+const record = fs.openSync(process.env.RECORD ?? "", "a");
 
 function note(kind: Act["kind"], what: string): void {
     const act: Act = { kind, what };
@@ -39,8 +39,8 @@ function noteHandles(): void {
 function noteListening(): void {
     wrap(Server.prototype, "listen", (_args, server) => {
         (server as Server).once("listening", () => {
-            const address = (server as Server).address() as AddressInfo | string;
-            note("listen", typeof address === "string" ? address : address.address);
+            const address = (server as Server).address();
+            note("listen", typeof address === "string" ? address : (address?.address ?? "nowhere"));
         });
     });
 }

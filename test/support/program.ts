@@ -91,9 +91,9 @@ function proposed(resource: ProgramResource, mode: Mode): ProposedResource {
     const { type, name, urn, options } = resource;
     const isKnown = mode === "known" || options.exists === true;
     const inputs = resolve(resource.inputs, mode) as Record<string, unknown>;
-    const computed = [...resource.computed].map((key) => [key, isKnown ? identity(resource, key) : UNKNOWN]);
+    const computed = [...resource.computed].map((key) => [key, isKnown ? identity(resource, key) : UNKNOWN] as const);
     const versions = isKnown && type.endsWith(":LaunchTemplate") ? FIRST_VERSION : {};
-    const outputs = { ...inputs, ...Object.fromEntries(computed), ...versions };
+    const outputs: Record<string, unknown> = { ...inputs, ...Object.fromEntries(computed), ...versions };
     const dependencies: Record<string, string[]> = {};
     for (const [key, value] of Object.entries(resource.inputs)) {
         const sources = [...sourcesOf(value)].map((source) => source.urn);
@@ -142,7 +142,7 @@ function reference({ resource, attribute }: Reference, mode: Mode): unknown {
 }
 
 function identity(resource: ProgramResource, attribute: string): string {
-    const name = resource.inputs["name"];
+    const name = resource.inputs.name;
     if (attribute === "arn") {
         return `arn:aws:iam::123456789012:x/${typeof name === "string" ? name : resource.name}`;
     }

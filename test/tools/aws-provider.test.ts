@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 
 import { policyDocumentJson } from "../../tools/aws-provider/policy-document";
 import { checkInputs, createdOutputs, plannedOutputs } from "../../tools/aws-provider/resources";
-import { type Properties, SIGNATURE, UNKNOWN } from "../../tools/aws-provider/values";
+import { type Properties, SIGNATURE, textOf, UNKNOWN } from "../../tools/aws-provider/values";
 
 const SETTINGS = { region: "eu-west-1", defaultTags: {} };
 
@@ -14,7 +14,7 @@ describe("stand-in AWS provider", () => {
     describe("check", () => {
         it("names a resource after its logical name and seven digits", () => {
             const inputs = checkInputs(urn("aws:iam/role:Role", "web"), {}, {}, SETTINGS);
-            assert.match(String(inputs.name), /^web-[0-9a-f]{7}$/);
+            assert.match(textOf(inputs.name), /^web-[0-9a-f]{7}$/);
         });
 
         it("keeps the name of the last time", () => {
@@ -108,14 +108,14 @@ describe("stand-in AWS provider", () => {
     it("creates plausible ids and ARNs, always the same for the same resource", () => {
         const vpc = urn("aws:ec2/vpc:Vpc", "net");
         const outputs = createdOutputs(vpc, {}, SETTINGS);
-        assert.match(String(outputs.id), /^vpc-[0-9a-f]{17}$/);
-        assert.equal(outputs.arn, `arn:aws:ec2:eu-west-1:123456789012:vpc/${String(outputs.id)}`);
+        assert.match(textOf(outputs.id), /^vpc-[0-9a-f]{17}$/);
+        assert.equal(outputs.arn, `arn:aws:ec2:eu-west-1:123456789012:vpc/${textOf(outputs.id)}`);
         assert.deepEqual(createdOutputs(vpc, {}, SETTINGS), outputs);
     });
 
     it("names aws-native resources in their own property", () => {
         const inputs = checkInputs(urn("aws-native:iam:Role", "web"), {}, {}, SETTINGS);
-        assert.match(String(inputs.roleName), /^web-[0-9a-f]{7}$/);
+        assert.match(textOf(inputs.roleName), /^web-[0-9a-f]{7}$/);
     });
 
     describe("getPolicyDocument", () => {

@@ -1,5 +1,5 @@
 import { policyDocumentJson } from "./policy-document";
-import { ACCOUNT, hexOf, type Properties, type Value } from "./values";
+import { ACCOUNT, hexOf, type Properties, textOf, type Value } from "./values";
 
 type AwsFunction = (args: Properties, region: string) => Properties;
 
@@ -65,7 +65,7 @@ const FUNCTIONS: Readonly<Record<string, AwsFunction>> = {
         const value = parameterValue(args.name);
         return {
             ...args,
-            arn: `arn:aws:ssm:${region}:${ACCOUNT}:parameter${String(args.name)}`,
+            arn: `arn:aws:ssm:${region}:${ACCOUNT}:parameter${textOf(args.name)}`,
             id: args.name ?? "",
             insecureValue: value,
             type: "String",

@@ -3,7 +3,6 @@
  * creates nothing and asks nobody. The engine starts it as `pulumi-resource-aws` or `pulumi-resource-aws-native`.
  */
 import * as grpc from "@grpc/grpc-js";
-import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
@@ -20,6 +19,9 @@ const DEFAULT_REGION = "us-east-1";
 const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
 
 let settings: ProviderSettings = { region: DEFAULT_REGION, defaultTags: {} };
+
+/** An empty answer, made by the SDK's own copy of protobuf, which takes no other's. */
+const nothing = ResourceProviderService.delete.responseDeserialize(Buffer.alloc(0));
 
 type Reply<T> = () => T;
 
@@ -118,16 +120,16 @@ const provider: Partial<IResourceProviderServer> = {
     },
 
     delete: (_call, callback) => {
-        answer(callback, () => new Empty());
+        answer(callback, () => nothing);
     },
 
     cancel: (_call, callback) => {
-        answer(callback, () => new Empty());
+        answer(callback, () => nothing);
     },
 };
 
 function properties(struct: Struct | undefined): Properties {
-    return (struct?.toJavaScript() ?? {}) as Properties;
+    return struct?.toJavaScript() ?? {};
 }
 
 function sorted(value: Properties): Properties {

@@ -1,8 +1,6 @@
-import { isProperties, type Properties, type Value } from "./values";
+import { isProperties, type Properties, textOf, type Value } from "./values";
 
-interface Statement {
-    readonly [key: string]: Value;
-}
+type Statement = Readonly<Record<string, Value>>;
 
 /**
  * Renders an IAM policy document as `aws.iam.getPolicyDocument` does: the source documents' statements, then the
@@ -38,7 +36,7 @@ function render(statement: Properties): Statement {
 function principals(value: Value | undefined): Value | undefined {
     const byType: Record<string, Value[]> = {};
     for (const principal of list(value).filter(isProperties)) {
-        (byType[String(principal.type)] ??= []).push(...list(principal.identifiers));
+        (byType[textOf(principal.type)] ??= []).push(...list(principal.identifiers));
     }
     const everyone = byType["*"];
     if (everyone !== undefined) {
@@ -54,7 +52,7 @@ function conditions(value: Value | undefined): Value | undefined {
     const byTest: Record<string, Record<string, Value>> = {};
     for (const condition of list(value).filter(isProperties)) {
         const values = oneOrMany(condition.values) ?? [];
-        (byTest[String(condition.test)] ??= {})[String(condition.variable)] = values;
+        (byTest[textOf(condition.test)] ??= {})[textOf(condition.variable)] = values;
     }
     return Object.keys(byTest).length === 0 ? undefined : byTest;
 }
@@ -69,7 +67,7 @@ function replaceSameSid(statements: readonly Statement[]): Statement[] {
 }
 
 function documents(value: Value | undefined): Properties[] {
-    return list(value).map((text) => JSON.parse(String(text)) as Properties);
+    return list(value).map((text) => JSON.parse(textOf(text)) as Properties);
 }
 
 function statementsOf(document: Properties): Statement[] {

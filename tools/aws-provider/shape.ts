@@ -79,7 +79,7 @@ function readShape(text: string, className: string): ResourceShape {
     for (const [, name = "", type = ""] of body.matchAll(
         /readonly (\w+): pulumi\.Output<([^;]*(?:;\s*\}[^;]*)?)>;/g,
     )) {
-        attributes.push({ name, type, computed: !/\| undefined$/.test(type) });
+        attributes.push({ name, type, computed: !type.endsWith("| undefined") });
     }
     const autonamed = inputs.get("name")?.startsWith("?pulumi.Input<string") === true ? "name" : undefined;
     return { inputs: new Set(inputs.keys()), attributes, autonamed };

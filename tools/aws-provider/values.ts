@@ -21,6 +21,11 @@ export function isProperties(value: Value | undefined): value is Properties {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** A string as it is, anything else as JSON. */
+export function textOf(value: Value | undefined): string {
+    return typeof value === "string" ? value : JSON.stringify(value ?? null);
+}
+
 /** Hexadecimal digits that are always the same for the same text. */
 export function hexOf(text: string, digits: number): string {
     return createHash("sha256").update(text).digest("hex").slice(0, digits);

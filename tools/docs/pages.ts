@@ -29,7 +29,7 @@ export async function renewedPages(): Promise<readonly Page[]> {
         ...catalogue.map(policyPage),
         formatted("README.md", withSection(read("README.md"), "policies", policyTable(catalogue))),
         formatted("docs/configuration.md", configurationPage(read("docs/configuration.md"))),
-        { file: "SECURITY.md", text: withDependencies(read("SECURITY.md"), read("package-lock.json")) },
+        formatted("SECURITY.md", withDependencies(read("SECURITY.md"), read("package-lock.json"))),
     ]);
 }
 

@@ -2,7 +2,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { ALL_OUT, AMAZON_LINUX, machineProfile } from "../shared/machine-role";
+import { ALL_OUT, machineProfile } from "../shared/machine-role";
 
 interface WorkerArgs {
     readonly vpcId: pulumi.Input<string>;
@@ -26,7 +26,7 @@ class Worker extends pulumi.ComponentResource {
         const instance = new aws.ec2.Instance(
             `${name}-machine`,
             {
-                ami: AMAZON_LINUX,
+                ami: "ami-0123456789abcdef0",
                 instanceType: "t3.micro",
                 subnetId: args.subnetId,
                 iamInstanceProfile: profile.name,
