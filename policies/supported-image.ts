@@ -1,10 +1,10 @@
 import { identifyImage, parseImageReference, supportOf, type ImageReference } from "../aws/images";
-import { imageOf, nodesOf, type Node, type Resource } from "../stack";
+import { eksNodeGroups, imageOf, nodesOf, type EksNodeGroup, type Node, type Resource } from "../stack";
 import { declared, type Declarations } from "./declarations";
-import { policy } from "./policy";
+import { policy, type Context } from "./policy";
 import { fail, pass, quoted, undetermined, type Fault, type Verdict } from "./verdict";
 
-export const supportedImage = policy<Node>({
+export const supportedImage = policy<Node | EksNodeGroup>({
     name: "supported-image",
     title: "Images of nodes have an operating system that Systems Manager supports",
     failsWhen: "the operating system of a node's image is certainly not one that Systems Manager supports, such as Windows Server 2016 Nano",
@@ -23,21 +23,35 @@ export const supportedImage = policy<Node>({
             date: "2026-07-30",
         },
     ],
-    kinds: ["instance", "autoScalingGroup"],
-    subjects: nodesOf,
+    kinds: ["instance", "autoScalingGroup", "eksNodeGroup"],
+    subjects: (stack) => [...nodesOf(stack), ...eksNodeGroups(stack)],
 
-    judge(node, { declarations }) {
-        const { image, source } = imageOf(node);
-        if (image.kind === "absent") return undetermined("its launch names no image");
-        if (image.kind === "unknown") return undetermined(`its image ${image.why}`);
-        if (declarations === undefined) return undetermined("the images declared in the configuration could not be read");
-        const declaration = declared(declarations.images, [image.value]);
-        if (declaration === "trusted") return pass("images that the configuration declares trusted have a supported system and SSM Agent");
-        const reference = declaration === undefined ? named(image.value) : nameOf(declaration);
-        if (reference === undefined) return undetermined("an AMI id tells nothing of the image; images in the configuration can say it");
-        return judgeReference(reference, source);
+    judge(subject, context) {
+        return "amiType" in subject ? judgeNodeGroup(subject) : judgeNode(subject, context);
     },
 });
+
+function judgeNode(node: Node, { declarations }: Context): Verdict {
+    const { image, source } = imageOf(node);
+    if (image.kind === "absent") return undetermined("its launch names no image");
+    if (image.kind === "unknown") return undetermined(`its image ${image.why}`);
+    if (declarations === undefined) return undetermined("the images declared in the configuration could not be read");
+    const declaration = declared(declarations.images, [image.value]);
+    if (declaration === "trusted") return pass(TRUSTED);
+    const reference = declaration === undefined ? named(image.value) : nameOf(declaration);
+    if (reference === undefined) return undetermined("an AMI id tells nothing of the image; images in the configuration can say it");
+    return judgeReference(reference, source);
+}
+
+const TRUSTED = "images that the configuration declares trusted have a supported system and SSM Agent";
+
+/** Without `amiType` EKS takes one of its Amazon Linux images, or what the launch template names. */
+function judgeNodeGroup({ amiType, resource }: EksNodeGroup): Verdict {
+    if (amiType.kind === "unknown") return undetermined(`its AMI type ${amiType.why}`);
+    if (amiType.kind === "known") return judgeReference({ kind: "eks-ami-type", amiType: amiType.value }, resource);
+    const hasTemplate = resource.properties.raw("launchTemplate").kind !== "absent";
+    return hasTemplate ? undetermined("its launch template decides on the image") : pass();
+}
 
 function named(image: string): ImageReference | undefined {
     const reference = parseImageReference(image);

@@ -2,6 +2,7 @@ export { hybridSites, sameRegion, serviceSettings, type HybridSite, type Service
 export { boundaryOfRole, policiesOfRole, roleOfProfile, type RolePolicies, type RolePolicy } from "./iam";
 export { TYPES, isNative, kindOf, type Kind } from "./kinds";
 export { refersTo, targetOf, type Link, type LinkList, type Outside } from "./links";
+export { eksNodeGroups, type EksNodeGroup } from "./node-groups";
 export { groupSourceOf, imageOf, nodesOf, profileOf, type Node } from "./nodes";
 export type { Belonging } from "./owned";
 export { Properties } from "./properties";

@@ -16,6 +16,7 @@ export const TYPES = {
     eip: ["aws:ec2/eip:Eip", "aws-native:ec2:Eip"],
     eipAssociation: ["aws:ec2/eipAssociation:EipAssociation", "aws-native:ec2:EipAssociation"],
     eksCluster: ["aws:eks/cluster:Cluster", "aws-native:eks:Cluster"],
+    eksNodeGroup: ["aws:eks/nodeGroup:NodeGroup", "aws-native:eks:Nodegroup"],
     groupAttachment: ["aws:ec2/networkInterfaceSecurityGroupAttachment:NetworkInterfaceSecurityGroupAttachment"],
     instance: ["aws:ec2/instance:Instance", "aws-native:ec2:Instance"],
     instanceProfile: ["aws:iam/instanceProfile:InstanceProfile", "aws-native:iam:InstanceProfile"],
@@ -96,10 +97,10 @@ export const NAMED_KINDS: ReadonlySet<Kind> = new Set<Kind>([
 ]);
 
 /**
- * Kinds whose ids programs mix with ids from outside in one list (AWS managed policies, groups from a configuration):
+ * Kinds whose ids programs mix with ids from outside in one list (AWS managed policies, roles by name, groups from a configuration):
  * when such a list is wholly unknown, its dependencies do not tell all of it.
  */
-export const MIXED_KINDS: ReadonlySet<Kind> = new Set<Kind>(["customerManagedPolicy", "securityGroup"]);
+export const MIXED_KINDS: ReadonlySet<Kind> = new Set<Kind>(["customerManagedPolicy", "role", "securityGroup"]);
 
 /**
  * Kinds from which a reference to another kind may come: `through` one of their own properties, or `as` something that

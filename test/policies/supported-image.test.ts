@@ -11,7 +11,7 @@ function instance(program: Program, ami: unknown, options = {}) {
 
 function fleet(program: Program, imageId: string) {
     const template = program.add("launchTemplate", "template", { imageId });
-    program.add("autoScalingGroup", "fleet", { launchTemplate: { id: template.id } });
+    return program.add("autoScalingGroup", "fleet", { launchTemplate: { id: template.id } });
 }
 
 table(supportedImage, [
@@ -39,6 +39,28 @@ table(supportedImage, [
     },
     { name: "images trusted as a whole", program: (p) => instance(p, AL1), declarations: { images: { "*": "trusted" } }, expect: "pass" },
     { name: "declarations that could not be read", program: (p) => instance(p, AL1), declarations: "unreadable", expect: "undetermined" },
+    {
+        name: "an EKS node group by its AMI type",
+        program: (p) => p.add("eksNodeGroup", "workers", { amiType: "AL2023_x86_64_STANDARD" }),
+        expect: "pass",
+    },
+    { name: "an EKS node group without an AMI type", program: (p) => p.add("eksNodeGroup", "workers", {}), expect: "pass" },
+    {
+        name: "an EKS node group with an image of its own",
+        program: (p) => p.add("eksNodeGroup", "workers", { amiType: "CUSTOM", launchTemplate: { id: "lt-1" } }),
+        expect: "undetermined",
+    },
+    {
+        name: "an EKS node group whose AMI type is known only later",
+        program: (p) => p.add("eksNodeGroup", "workers", { amiType: new Later("BOTTLEROCKET_x86_64") }),
+        expect: "undetermined",
+        known: "pass",
+    },
+    {
+        name: "aws-native: an EKS node group",
+        program: (p) => p.add("aws-native:eks:Nodegroup", "workers", { amiType: "WINDOWS_CORE_2022_x86_64" }),
+        expect: "pass",
+    },
     {
         name: "aws-native: an unsupported system",
         program: (p) => p.add("aws-native:ec2:Instance", "web", { imageId: AL1 }),

@@ -10,7 +10,7 @@ export type Expected = "pass" | "undetermined" | "not applicable" | "no subject"
 
 export interface Case {
     readonly name: string;
-    readonly program: (program: Program) => void;
+    readonly program: (program: Program) => unknown;
     /** In a preview and, unless `known` says otherwise, with everything known. */
     readonly expect: Expected | readonly Expected[];
     readonly known?: Expected | readonly Expected[];

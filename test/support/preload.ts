@@ -4,7 +4,7 @@ import { createHook } from "node:async_hooks";
 import childProcess from "node:child_process";
 import fs from "node:fs";
 import Module, { syncBuiltinESMExports } from "node:module";
-import { Server, type AddressInfo } from "node:net";
+import { Server } from "node:net";
 import * as path from "node:path";
 
 export interface Act {

@@ -1,0 +1,39 @@
+import fc from "fast-check";
+import { policies } from "../policies";
+import { NO_DECLARATIONS } from "../policies/declarations";
+import { evaluate } from "../policies/evaluate";
+import { Stack, type ProposedResource } from "../stack";
+import { hidings, hide } from "./properties/hide";
+import { randomProgram } from "./properties/random-program";
+const names = new Set(["https-egress","vpc-endpoints"]);
+function outcome(resources: readonly ProposedResource[]) {
+    const context = { stack: new Stack(resources), declarations: NO_DECLARATIONS };
+    const fails = new Set<string>(), failed = new Set<string>(), passed = new Set<string>();
+    for (const policy of policies.filter(p=>names.has(p.name))) {
+        for (const { subject, verdict } of evaluate(policy, context).judgements) {
+            const node = policy.name+" | "+subject.resource.name;
+            if (verdict.kind==="pass" && verdict.assumptions.length===0) passed.add(node);
+            if (verdict.kind !== "fail") continue;
+            failed.add(node);
+            for (const f of verdict.faults) fails.add(policy.name+" | "+f.cause.urn);
+        }
+    }
+    return { fails, failed, passed };
+}
+const check = (program:any, hidden:any) => {
+    const known = outcome(program.propose("known"));
+    const preview = outcome(hide(program.propose("known"), hidden));
+    for (const f of preview.fails) if (!known.fails.has(f)) return "not proven "+f;
+    for (const p of preview.passed) if (known.failed.has(p)) return "passed wrongly "+p;
+    return undefined;
+};
+const seed = Number(process.argv[2] ?? Date.now() % 100000);
+const r = fc.check(fc.property(randomProgram, hidings, (p, h) => check(p,h)===undefined), { numRuns: Number(process.argv[3] ?? 20000), seed });
+console.log("runs", r.numRuns, "failed", r.failed);
+if (r.counterexample) {
+    const [p,h] = r.counterexample;
+    console.log(check(p,h));
+    const show=(x:any)=>JSON.stringify(x,(k,v)=>k==="dependencies"&&Array.isArray(v)?undefined:v);
+    const prev = hide(p.propose("known"), h), kn = p.propose("known");
+    prev.forEach((x,i)=>{ if(!/iam|ssm\//.test(x.type)) console.log(x.name, show(kn[i]!.inputs), JSON.stringify(x.inputs)!==JSON.stringify(kn[i]!.inputs)||JSON.stringify(x.propertyDependencies)!==JSON.stringify(kn[i]!.propertyDependencies)?"  HIDDEN -> "+show(x.inputs)+JSON.stringify(x.propertyDependencies).replace(/urn:pulumi:dev::test::[^"]*::/g,""):""); });
+}
