@@ -1,5 +1,10 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
-import { NO_DECLARATIONS, type DeclaredImage, type Declarations, type Declared } from "../policies/declarations";
+import {
+    NO_DECLARATIONS,
+    type DeclaredImage,
+    type Declarations,
+    type Declared,
+} from "../policies/declarations";
 import { isRecord, own } from "../stack/raw";
 
 type JsonSchema = PolicyConfigSchema["properties"][string];
@@ -101,25 +106,33 @@ export function readExemptions(policy: string, configuration: object): Read<read
         if (wrong !== undefined) problems.push({ policy, key: key + wrong.key, says: wrong.says });
         else value.push({ ...(entry as object), key });
     });
-    if (entries !== undefined && !Array.isArray(entries)) problems.push({ policy, key: "exemptions", says: "is not a list" });
+    if (entries !== undefined && !Array.isArray(entries))
+        problems.push({ policy, key: "exemptions", says: "is not a list" });
     return { value, problems };
 }
 
 function faultOfExemption(entry: object): { key: string; says: string } | undefined {
     for (const key of ["resource", "tag", "reason", "expires"]) {
         const value = own(entry, key);
-        if (value !== undefined && (typeof value !== "string" || value === "")) return { key: `.${key}`, says: "is no text" };
+        if (value !== undefined && (typeof value !== "string" || value === ""))
+            return { key: `.${key}`, says: "is no text" };
     }
     if (own(entry, "reason") === undefined) return { key: ".reason", says: "is missing" };
-    if (own(entry, "resource") === undefined && own(entry, "tag") === undefined) return { key: "", says: "names neither a resource nor a tag" };
+    if (own(entry, "resource") === undefined && own(entry, "tag") === undefined)
+        return { key: "", says: "names neither a resource nor a tag" };
     const expires = own(entry, "expires");
-    if (typeof expires === "string" && !isDate(expires)) return { key: ".expires", says: "is no date of the form YYYY-MM-DD" };
+    if (typeof expires === "string" && !isDate(expires))
+        return { key: ".expires", says: "is no date of the form YYYY-MM-DD" };
     return undefined;
 }
 
 function isDate(text: string): boolean {
     const date = new Date(`${text}T00:00:00Z`);
-    return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+    return (
+        /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+        !Number.isNaN(date.getTime()) &&
+        date.toISOString().startsWith(text)
+    );
 }
 
 /** Reads the shared configuration; a wrong entry counts as left out and is reported. Never throws. */

@@ -23,7 +23,9 @@ export function messageOf({ fault, affected }: Finding, context: MessageContext)
         ...(contact === undefined ? [] : [contact]),
     ];
     const nodes = affected.filter(({ resource }) => resource !== fault.cause);
-    return [`${fault.what}${affects(nodes)}: ${fault.why}.`, `Fix: ${fault.fix}.`, more.join(" · ")].join("\n");
+    return [`${fault.what}${affects(nodes)}: ${fault.why}.`, `Fix: ${fault.fix}.`, more.join(" · ")].join(
+        "\n",
+    );
 }
 
 function affects(nodes: readonly Subject[]): string {
@@ -39,5 +41,6 @@ export function pageOf(policy: string): string {
     return HOME === undefined ? page : `${HOME}/${page}`;
 }
 
-const HOME = (JSON.parse(readFileSync(resolve(__dirname, "../../package.json"), "utf8")) as { homepage?: string })
-    .homepage;
+const HOME = (
+    JSON.parse(readFileSync(resolve(__dirname, "../../package.json"), "utf8")) as { homepage?: string }
+).homepage;

@@ -27,7 +27,10 @@ export function noticeOf(
         ...section("Passes rest on these assumptions:", assumptions),
         ...section("Exemptions:", exemptions),
         ...(open.length + exemptions.length + assumptions.length === 0 ? ["Everything was determined."] : []),
-        [`What to do, and how to tell us: ${pageOf("assumptions")}`, ...(contact === undefined ? [] : [contact])].join(" · "),
+        [
+            `What to do, and how to tell us: ${pageOf("assumptions")}`,
+            ...(contact === undefined ? [] : [contact]),
+        ].join(" · "),
     ].join("\n");
 }
 
@@ -42,14 +45,17 @@ function undeterminedOf({ policy, evaluation }: Outcome): readonly string[] {
 }
 
 function assumptionsOf({ evaluation }: Outcome): readonly string[] {
-    return evaluation.judgements.flatMap(({ verdict }) => (verdict.kind === "pass" ? verdict.assumptions : []));
+    return evaluation.judgements.flatMap(({ verdict }) =>
+        verdict.kind === "pass" ? verdict.assumptions : [],
+    );
 }
 
 function exemptionsOf({ policy, exempted, exemptions }: Outcome, now: Date): readonly string[] {
     const dated = exemptions.flatMap((exemption) => {
         const state = stateOf(exemption, now);
         const where = `${policy}, ${exemption.key}`;
-        if (state === "expired") return [`${where} expired on ${exemption.expires ?? ""} and no longer exempts`];
+        if (state === "expired")
+            return [`${where} expired on ${exemption.expires ?? ""} and no longer exempts`];
         return state === "ends soon" ? [`${where} ends on ${exemption.expires ?? ""}`] : [];
     });
     return exempted === 0 ? dated : [`${policy}: ${String(exempted)} exempted`, ...dated];

@@ -23,7 +23,12 @@ export interface DeclaredImage {
 /** Declarations by key; `*` stands for any text in a key, and the longest key that matches wins. */
 export type Declared<T> = Readonly<Record<string, T>>;
 
-export const NO_DECLARATIONS: Declarations = { defaultHostManagement: {}, images: {}, networks: {}, roles: {} };
+export const NO_DECLARATIONS: Declarations = {
+    defaultHostManagement: {},
+    images: {},
+    networks: {},
+    roles: {},
+};
 
 /**
  * The declaration for a thing.
@@ -47,12 +52,16 @@ export function possibleDeclarations<T>(
     mayMatch: (key: string) => boolean,
 ): ReadonlySet<T | undefined> {
     const shown = keyFor(declarations, names);
-    const others = Object.keys(declarations).filter((key) => key.length >= (shown?.length ?? 0) && mayMatch(key));
+    const others = Object.keys(declarations).filter(
+        (key) => key.length >= (shown?.length ?? 0) && mayMatch(key),
+    );
     return new Set([shown, ...others].map((key) => (key === undefined ? undefined : declarations[key])));
 }
 
 function keyFor(declarations: Declared<unknown>, names: readonly string[]): string | undefined {
-    const matching = Object.keys(declarations).filter((key) => key === "*" || names.some((name) => matches(key, name)));
+    const matching = Object.keys(declarations).filter(
+        (key) => key === "*" || names.some((name) => matches(key, name)),
+    );
     return matching.sort((a, b) => b.length - a.length || (a < b ? -1 : 1))[0];
 }
 
@@ -61,7 +70,8 @@ export function matches(pattern: string, text: string): boolean {
     const [head = "", ...parts] = pattern.split("*");
     const tail = parts.pop();
     if (tail === undefined) return text === pattern;
-    if (text.length < head.length + tail.length || !text.startsWith(head) || !text.endsWith(tail)) return false;
+    if (text.length < head.length + tail.length || !text.startsWith(head) || !text.endsWith(tail))
+        return false;
     let rest = text.slice(head.length, text.length - tail.length);
     return parts.every((part) => {
         const at = rest.indexOf(part);

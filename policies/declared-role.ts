@@ -12,12 +12,18 @@ export function declarationOfRole(role: Resource, context: Context): RoleDeclara
     const shown = [known("name") ?? known("roleName"), known("arn")];
     const [name, arn] = shown.map((value) => (value?.kind === "known" ? value.value : undefined));
     const names = [role.name, name, arn].filter((text) => text !== undefined);
-    return decide(context, names, (key) => name === undefined || (arn === undefined && mayMatchArn(key, name)));
+    return decide(
+        context,
+        names,
+        (key) => name === undefined || (arn === undefined && mayMatchArn(key, name)),
+    );
 }
 
 /** The declaration for a role that is not part of the program: by the id under which the program names it. */
 export function declarationOfOutside(outside: Outside, context: Context): RoleDeclaration {
-    return outside.kind === "literal" ? decide(context, [outside.id], () => false) : decide(context, [], () => true);
+    return outside.kind === "literal"
+        ? decide(context, [outside.id], () => false)
+        : decide(context, [], () => true);
 }
 
 function decide(

@@ -41,7 +41,8 @@ export function evaluate(policy: Policy, context: Context): Evaluation {
 /** A fault is proven only while nothing that the program does not show may repair it. */
 function closed(verdict: Verdict, { stack }: Context): Verdict {
     if (verdict.kind !== "fail") return verdict;
-    const open = ({ cause, rests = [] }: Fault) => [cause, ...rests].some((resource) => stack.reopenerOf(resource));
+    const open = ({ cause, rests = [] }: Fault) =>
+        [cause, ...rests].some((resource) => stack.reopenerOf(resource));
     const [proven, ...more] = verdict.faults.filter((fault) => !open(fault));
     if (proven !== undefined) return { kind: "fail", faults: [proven, ...more] };
     return undetermined("a resource that may add to it in ways the program does not show depends on it");
@@ -50,6 +51,8 @@ function closed(verdict: Verdict, { stack }: Context): Verdict {
 /** Kind and place of an error, for a report that repeats nothing of its text. */
 export function describe(error: unknown): Crash {
     if (!(error instanceof Error)) return { kind: "unknown error", place: "unknown place" };
-    const place = /^ +at .*?([\w.-]+\.[cm]?[jt]s:\d+):\d+\)?$/m.exec(error.stack?.replace(error.message, "") ?? "");
+    const place = /^ +at .*?([\w.-]+\.[cm]?[jt]s:\d+):\d+\)?$/m.exec(
+        error.stack?.replace(error.message, "") ?? "",
+    );
     return { kind: error.constructor.name, place: place?.[1] ?? "unknown place" };
 }

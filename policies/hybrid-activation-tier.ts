@@ -33,10 +33,15 @@ export const hybridActivationTier = policy<HybridSite>({
 
     judge({ resource, sources }, { stack }) {
         const settings = serviceSettings(stack, SETTING, resource);
-        const isOn = settings.some(({ applies, value }) => applies === "yes" && value.kind === "known" && value.value === "advanced");
+        const isOn = settings.some(
+            ({ applies, value }) => applies === "yes" && value.kind === "known" && value.value === "advanced",
+        );
         if (isOn) return pass();
-        const isOff = settings.every(({ value }) => value.kind === "absent" || (value.kind === "known" && value.value !== "advanced"));
-        if (!isOff) return undetermined("whether the advanced-instances tier is set for its Region is not shown");
+        const isOff = settings.every(
+            ({ value }) => value.kind === "absent" || (value.kind === "known" && value.value !== "advanced"),
+        );
+        if (!isOff)
+            return undetermined("whether the advanced-instances tier is set for its Region is not shown");
         const others = sources.length - 1;
         return fail({
             id: "standard-tier",

@@ -32,7 +32,8 @@ export const instanceProfile = policy<Node>({
         if (link.outside?.kind === "literal" && link.candidates.length === 0) {
             return pass("instance profiles named by the program but defined outside it hold a role");
         }
-        if (link.outside !== undefined) return undetermined("the instance profile cannot be traced to a resource of this program");
+        if (link.outside !== undefined)
+            return undetermined("the instance profile cannot be traced to a resource of this program");
         const empty = link.candidates.filter((profile) => roleOfProfile(context.stack, profile).absent);
         if (empty.length === 0) return holdsRoles(link.candidates, context.stack);
         const [profile] = empty;
@@ -46,15 +47,21 @@ export const instanceProfile = policy<Node>({
 /** A role that is not known yet may turn out to be none, unless a resource of the program supplies it. */
 function holdsRoles(profiles: readonly Resource[], stack: Stack): Verdict {
     const roles = profiles.map((profile) => roleOfProfile(stack, profile));
-    const traced = roles.every(({ candidates, outside }) => candidates.length > 0 || outside?.kind === "literal");
-    return traced ? pass() : undetermined("the role of its instance profile cannot be traced to a resource of this program");
+    const traced = roles.every(
+        ({ candidates, outside }) => candidates.length > 0 || outside?.kind === "literal",
+    );
+    return traced
+        ? pass()
+        : undetermined("the role of its instance profile cannot be traced to a resource of this program");
 }
 
 function covered(node: Node, context: Context, fault: Fault): Verdict {
     const coverage = defaultHostCoverage(node, context);
     if (coverage === "yes") return pass(COVERAGE_ASSUMPTION);
     if (coverage === "no") return fail(fault);
-    return undetermined("it has no instance profile with a role, and whether Default Host Management covers it is unknown");
+    return undetermined(
+        "it has no instance profile with a role, and whether Default Host Management covers it is unknown",
+    );
 }
 
 function noProfile(source: Resource): Fault {

@@ -1,5 +1,13 @@
 import { SESSION_ACTIONS, type Grant } from "../aws/iam";
-import { nodesOf, profileOf, roleOfProfile, type Link, type Node, type Outside, type Resource } from "../stack";
+import {
+    nodesOf,
+    profileOf,
+    roleOfProfile,
+    type Link,
+    type Node,
+    type Outside,
+    type Resource,
+} from "../stack";
 import { declarationOfOutside, declarationOfRole, type RoleDeclaration } from "./declared-role";
 import { COVERAGE_ASSUMPTION, DECLARE_COVERAGE, defaultHostCoverage } from "./default-host-coverage";
 import { policy, type Context } from "./policy";
@@ -38,7 +46,9 @@ export const instanceRolePermissions = policy<Node>({
         return judgeLink(link, source, node, context, (profile) => {
             const role = roleOfProfile(context.stack, profile);
             if (role.absent) return notApplicable("its instance profile holds no role");
-            return judgeLink(role, profile, node, context, (candidate) => judgeRole(candidate, node, context));
+            return judgeLink(role, profile, node, context, (candidate) =>
+                judgeRole(candidate, node, context),
+            );
         });
     },
 });
@@ -52,7 +62,9 @@ function judgeLink(
     judge: (candidate: Resource) => Verdict,
 ): Verdict {
     const verdicts = candidates.map(judge);
-    return agreed(outside === undefined ? verdicts : [...verdicts, judgeOutside(outside, source, node, context)]);
+    return agreed(
+        outside === undefined ? verdicts : [...verdicts, judgeOutside(outside, source, node, context)],
+    );
 }
 
 /** The verdict of all candidates; where several fail, none of them is proven to be the one to change. */
@@ -66,18 +78,22 @@ function agreed(verdicts: readonly Verdict[]): Verdict {
 
 function judgeRole(role: Resource, node: Node, context: Context): Verdict {
     const declaration = declarationOfRole(role, context);
-    if (declaration !== undefined) return judgeDeclared(declaration, `role ${quoted(role)}`, role, node, context);
+    if (declaration !== undefined)
+        return judgeDeclared(declaration, `role ${quoted(role)}`, role, node, context);
     const grants = sessionGrantsOfRole(context.stack, role);
     const [fault, ...more] = faultsOf(role, grants);
     const all = new Map([...grants].map(([action, grant]) => [action, effective(grant)]));
     if (fault !== undefined) return lacks([fault, ...more], all.get(REGISTER), node, context);
     const open = [...all.values()].find((grant) => grant.kind === "undetermined");
     if (open !== undefined) return undetermined(`of role ${quoted(role)}, ${open.why}`);
-    return pass(...new Set([...all.values()].flatMap((grant) => (grant.kind === "granted" ? grant.assumptions : []))));
+    return pass(
+        ...new Set([...all.values()].flatMap((grant) => (grant.kind === "granted" ? grant.assumptions : []))),
+    );
 }
 
 function faultsOf(role: Resource, grants: ReadonlyMap<string, RoleGrant>): readonly Fault[] {
-    const lacking = (side: keyof RoleGrant) => SESSION_ACTIONS.filter((action) => grants.get(action)?.[side]?.kind === "lacking");
+    const lacking = (side: keyof RoleGrant) =>
+        SESSION_ACTIONS.filter((action) => grants.get(action)?.[side]?.kind === "lacking");
     const [missing, outOfBounds] = [lacking("policies"), lacking("boundary")];
     return [
         ...(missing.length > 0 ? [lacksActions(role, missing)] : []),
@@ -96,12 +112,15 @@ function lacks(
     node: Node,
     context: Context,
 ): Verdict {
-    if (context.declarations === undefined) return undetermined("the roles declared sufficient could not be read");
+    if (context.declarations === undefined)
+        return undetermined("the roles declared sufficient could not be read");
     const coverage = defaultHostCoverage(node, context);
     const registers = register?.kind === "granted" && register.assumptions.length === 0;
     if (coverage === "no" || registers) return fail(...faults);
     if (coverage === "yes" && register?.kind === "lacking") return pass(COVERAGE_ASSUMPTION);
-    return undetermined("its role lacks permissions, and whether Default Host Management steps in is unknown");
+    return undetermined(
+        "its role lacks permissions, and whether Default Host Management steps in is unknown",
+    );
 }
 
 function judgeOutside(outside: Outside, source: Resource, node: Node, context: Context): Verdict {
@@ -120,9 +139,12 @@ function judgeDeclared(
     context: Context,
 ): Verdict {
     if (declaration === "sufficient") return pass("roles that the configuration declares sufficient are");
-    if (declaration === "unknown") return undetermined("which declaration holds for its role depends on a name that is not shown");
+    if (declaration === "unknown")
+        return undetermined("which declaration holds for its role depends on a name that is not shown");
     if (defaultHostCoverage(node, context) === "no") return fail(declaredInsufficient(role, cause));
-    return undetermined("its role is declared insufficient, and whether Default Host Management steps in is unknown");
+    return undetermined(
+        "its role is declared insufficient, and whether Default Host Management steps in is unknown",
+    );
 }
 
 function lacksActions(role: Resource, lacking: readonly string[]): Fault {

@@ -16,7 +16,9 @@ export function sessionGrantsOfRole(stack: Stack, role: Resource): ReadonlyMap<s
 function sessionGrantsOfRoles(stack: Stack): (role: Resource) => ReadonlyMap<string, RoleGrant> {
     const found = new Map<Resource, ReadonlyMap<string, RoleGrant>>();
     return (role) => {
-        const grants = found.get(role) ?? new Map(SESSION_ACTIONS.map((action) => [action, grantOfRole(stack, role, action)]));
+        const grants =
+            found.get(role) ??
+            new Map(SESSION_ACTIONS.map((action) => [action, grantOfRole(stack, role, action)]));
         found.set(role, grants);
         return grants;
     };
@@ -37,7 +39,8 @@ function grantOfRole(stack: Stack, role: Resource, action: string): RoleGrant {
  */
 export function effective({ policies, boundary }: RoleGrant): Grant {
     if (boundary === undefined || policies.kind === "lacking") return policies;
-    if (boundary.kind === "lacking" || policies.kind === "undetermined") return boundary.kind === "lacking" ? boundary : policies;
+    if (boundary.kind === "lacking" || policies.kind === "undetermined")
+        return boundary.kind === "lacking" ? boundary : policies;
     if (boundary.kind === "undetermined") return boundary;
     return { kind: "granted", assumptions: [...new Set([...policies.assumptions, ...boundary.assumptions])] };
 }
@@ -46,7 +49,8 @@ export function effective({ policies, boundary }: RoleGrant): Grant {
 function grantBy({ attached, possible }: RolePolicies, action: string): Grant {
     const certain = grantOf(action, attached);
     if (certain.kind === "lacking") {
-        const stays = certain.denied || possible.every((policy) => grantOf(action, [policy]).kind === "lacking");
+        const stays =
+            certain.denied || possible.every((policy) => grantOf(action, [policy]).kind === "lacking");
         if (stays) return certain;
     }
     const all = grantOf(action, [...attached, ...possible]);

@@ -21,7 +21,11 @@ export function hybridSites(stack: Stack): readonly HybridSite[] {
         if (site === undefined) sites.set(key, [activation]);
         else site.push(activation);
     }
-    return [...sites.values()].map((sources) => ({ resource: sources[0], sources, region: sources[0].region }));
+    return [...sites.values()].map((sources) => ({
+        resource: sources[0],
+        sources,
+        region: sources[0].region,
+    }));
 }
 
 export interface ServiceSetting {
@@ -39,7 +43,9 @@ export interface ServiceSetting {
 export function serviceSettings(stack: Stack, path: string, near: Resource): readonly ServiceSetting[] {
     return stack.all("serviceSetting").flatMap((resource) => {
         const applies = allOf([isSetting(resource, path), sameRegion(resource, near)]);
-        return applies === "no" ? [] : [{ resource, value: resource.properties.text("settingValue"), applies }];
+        return applies === "no"
+            ? []
+            : [{ resource, value: resource.properties.text("settingValue"), applies }];
     });
 }
 
@@ -52,7 +58,8 @@ function isSetting(resource: Resource, path: string): Answer {
 /** Whether two resources are in the same account and Region: certain if one provider serves both. */
 export function sameRegion(a: Resource, b: Resource): Answer {
     const oneProvider = a.provider === b.provider;
-    if (oneProvider && [a, b].every(({ properties }) => properties.text("region").kind === "absent")) return "yes";
+    if (oneProvider && [a, b].every(({ properties }) => properties.text("region").kind === "absent"))
+        return "yes";
     const [first, second] = [a.region, b.region];
     if (first.kind !== "known" || second.kind !== "known") return "unknown";
     if (first.value !== second.value) return "no";

@@ -35,7 +35,10 @@ export function policiesOfRole(stack: Stack, role: Resource): RolePolicies {
     const attachments = stack.view(attachmentsOfRoles).of(role);
     const own = policiesOfRoleItself(stack, role);
     return {
-        attached: [...own.attached, ...attachments.flatMap(({ belongs, item }) => (belongs === "yes" ? item.attached : []))],
+        attached: [
+            ...own.attached,
+            ...attachments.flatMap(({ belongs, item }) => (belongs === "yes" ? item.attached : [])),
+        ],
         possible: [
             ...own.possible,
             ...attachments.flatMap(({ belongs, item }) =>
@@ -54,19 +57,28 @@ export function boundaryOfRole(stack: Stack, role: Resource): RolePolicies | und
 /** Inline and managed policies in the role's own properties, and those that only its outputs show. */
 function policiesOfRoleItself(stack: Stack, role: Resource): RolePolicies {
     const sides = role.exists ? [role.properties, role.outputs] : [role.properties];
-    const managed = sides.map((side) => managedPolicies(stack, role, "managedPolicyArns", side.list("managedPolicyArns")));
+    const managed = sides.map((side) =>
+        managedPolicies(stack, role, "managedPolicyArns", side.list("managedPolicyArns")),
+    );
     return {
-        attached: [...sides.flatMap((side) => inlinePolicies(role, side)), ...managed.flatMap((m) => m.attached)],
+        attached: [
+            ...sides.flatMap((side) => inlinePolicies(role, side)),
+            ...managed.flatMap((m) => m.attached),
+        ],
         possible: managed.flatMap((m) => m.possible),
     };
 }
 
 function inlinePolicies(role: Resource, side: Properties): readonly RolePolicy[] {
-    const [listKey, documentKey] = isNative(role.type) ? ["policies", "policyDocument"] : ["inlinePolicies", "policy"];
+    const [listKey, documentKey] = isNative(role.type)
+        ? ["policies", "policyDocument"]
+        : ["inlinePolicies", "policy"];
     const blocks = side.blocks(listKey);
     if (blocks.kind === "absent") return [];
     if (blocks.kind === "unknown") return document(blocks);
-    return blocks.value.flatMap((block) => (block.kind === "known" ? document(block.value.raw(documentKey)) : document(block)));
+    return blocks.value.flatMap((block) =>
+        block.kind === "known" ? document(block.value.raw(documentKey)) : document(block),
+    );
 }
 
 /** No document at all where a provider holds an empty text for it. */
@@ -76,7 +88,12 @@ function document(value: Value<unknown>): readonly RolePolicy[] {
     return [{ kind: "document", document: value.value }];
 }
 
-function managedPolicies(stack: Stack, owner: Resource, key: string, value: Value<readonly unknown[]>): RolePolicies {
+function managedPolicies(
+    stack: Stack,
+    owner: Resource,
+    key: string,
+    value: Value<readonly unknown[]>,
+): RolePolicies {
     return resolved(stack.links.many(owner, key, value, "customerManagedPolicy"));
 }
 
@@ -98,7 +115,10 @@ function resolved(list: LinkList): RolePolicies {
             ...list.outside.map((outside): RolePolicy =>
                 outside.kind === "literal"
                     ? { kind: "managed", arn: outside.id }
-                    : { kind: "unknown", why: "an attached policy cannot be traced to a resource of this program" },
+                    : {
+                          kind: "unknown",
+                          why: "an attached policy cannot be traced to a resource of this program",
+                      },
             ),
         ],
         possible: list.possible.flatMap(documentOf),
@@ -111,8 +131,10 @@ function documentOf(policy: Resource): readonly RolePolicy[] {
 
 function attachmentsOfRoles(stack: Stack): Owned<RolePolicies> {
     const { links } = stack;
-    const toRole = (owner: Resource, key: string) => links.one(owner, key, owner.properties.text(key), "role");
-    const toRoles = (owner: Resource, key: string) => links.many(owner, key, owner.properties.list(key), "role");
+    const toRole = (owner: Resource, key: string) =>
+        links.one(owner, key, owner.properties.text(key), "role");
+    const toRoles = (owner: Resource, key: string) =>
+        links.many(owner, key, owner.properties.list(key), "role");
     const attachments: Reference<RolePolicies>[] = [
         ...stack.all("rolePolicyAttachment").map((attachment) => ({
             to: toRole(attachment, "role"),
@@ -133,7 +155,10 @@ function attachmentsOfRoles(stack: Stack): Owned<RolePolicies> {
         ...stack
             .all("customerManagedPolicy")
             .filter(({ type }) => isNative(type))
-            .map((policy) => ({ to: toRoles(policy, "roles"), item: { attached: documentOf(policy), possible: [] } })),
+            .map((policy) => ({
+                to: toRoles(policy, "roles"),
+                item: { attached: documentOf(policy), possible: [] },
+            })),
     ];
     return new Owned(attachments);
 }

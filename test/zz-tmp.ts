@@ -33,7 +33,8 @@ console.log("runs", r.numRuns, "failed", r.failed);
 if (r.counterexample) {
     const [p,h] = r.counterexample;
     console.log(check(p,h));
-    const show=(x:any)=>JSON.stringify(x,(k,v)=>k==="dependencies"&&Array.isArray(v)?undefined:v);
+    const un=(v:any):any=>{ if(Array.isArray(v)) { const d=Object.getOwnPropertyDescriptors(v); return Object.keys(d).filter(k=>k!=="length").map(k=>un(d[k]!.value)); } if(typeof v==="object"&&v) return Object.fromEntries(Object.entries(Object.getOwnPropertyDescriptors(v)).map(([k,d])=>[k,un((d as any).value)])); return v; };
+    const show=(x:any)=>JSON.stringify(un(x));
     const prev = hide(p.propose("known"), h), kn = p.propose("known");
-    prev.forEach((x,i)=>{ if(!/iam|ssm\//.test(x.type)) console.log(x.name, show(kn[i]!.inputs), JSON.stringify(x.inputs)!==JSON.stringify(kn[i]!.inputs)||JSON.stringify(x.propertyDependencies)!==JSON.stringify(kn[i]!.propertyDependencies)?"  HIDDEN -> "+show(x.inputs)+JSON.stringify(x.propertyDependencies).replace(/urn:pulumi:dev::test::[^"]*::/g,""):""); });
+    prev.forEach((x,i)=>{ if(!/iam|ssm\//.test(x.type)) console.log(x.name, show(kn[i]!.inputs), show(x.inputs)!==show(kn[i]!.inputs)||show(x.propertyDependencies)!==show(kn[i]!.propertyDependencies)?"  HIDDEN -> "+show(x.inputs)+show(x.propertyDependencies).replace(/urn:pulumi:dev::test::[^"]*::/g,""):""); });
 }

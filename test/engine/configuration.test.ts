@@ -43,8 +43,21 @@ describe("exemptions", () => {
         ["a resource that is no text", { resource: 1, reason }, "exemptions[0].resource is no text"],
         ["a tag that is no text", { tag: { team: "web" }, reason }, "exemptions[0].tag is no text"],
         ["a tag of null", { tag: null, resource: "web", reason }, "exemptions[0].tag is no text"],
-        ["a date that is no text", { resource: "web", reason, expires: 20260101 }, "exemptions[0].expires is no text"],
-        ...["soon", "2026-02-30", "2026-13-01", "2026-1-1", "2026-01-01T00:00:00Z", " 2026-01-01", "01.01.2026", "2027-02-29"].map(
+        [
+            "a date that is no text",
+            { resource: "web", reason, expires: 20260101 },
+            "exemptions[0].expires is no text",
+        ],
+        ...[
+            "soon",
+            "2026-02-30",
+            "2026-13-01",
+            "2026-1-1",
+            "2026-01-01T00:00:00Z",
+            " 2026-01-01",
+            "01.01.2026",
+            "2027-02-29",
+        ].map(
             (expires) =>
                 [
                     `the date ${expires}`,
@@ -57,7 +70,10 @@ describe("exemptions", () => {
         it(`with ${name} exempt nothing and are reported, and the others hold`, () => {
             assert.deepEqual(problems({ exemptions: [entry] }), [problem]);
             const { value } = readExemptions("p", { exemptions: [entry, { resource: "web", reason }] });
-            assert.deepEqual(value.map(({ key }) => key), ["exemptions[1]"]);
+            assert.deepEqual(
+                value.map(({ key }) => key),
+                ["exemptions[1]"],
+            );
         });
     }
 
@@ -68,14 +84,19 @@ describe("exemptions", () => {
     }
 
     it("stand alone: any other key is reported", () => {
-        assert.deepEqual(problems({ exemption: [], exemptions: [] }), ["exemption is no setting of this policy"]);
+        assert.deepEqual(problems({ exemption: [], exemptions: [] }), [
+            "exemption is no setting of this policy",
+        ]);
         assert.deepEqual(problems({ toString: 1 }), ["toString is no setting of this policy"]);
     });
 
     it("never make reading throw, and hold only what is sound", () => {
         const entry = fc.oneof(
             fc.jsonValue(),
-            fc.dictionary(fc.constantFrom("resource", "tag", "reason", "expires", "__proto__", "key"), fc.jsonValue()),
+            fc.dictionary(
+                fc.constantFrom("resource", "tag", "reason", "expires", "__proto__", "key"),
+                fc.jsonValue(),
+            ),
         );
         const configuration = fc.oneof(
             fc.dictionary(fc.string(), fc.jsonValue()),
@@ -95,10 +116,14 @@ describe("exemptions", () => {
 
 describe("shared configuration", () => {
     const read = (configuration: object) => readShared("assumptions", configuration);
-    const wrong = (configuration: object) => read(configuration).problems.map(({ key, says }) => `${key} ${says}`);
+    const wrong = (configuration: object) =>
+        read(configuration).problems.map(({ key, says }) => `${key} ${says}`);
 
     it("has defaults for everything", () => {
-        assert.deepEqual(read({}), { value: { declarations: NO_DECLARATIONS, notify: "undetermined" }, problems: [] });
+        assert.deepEqual(read({}), {
+            value: { declarations: NO_DECLARATIONS, notify: "undetermined" },
+            problems: [],
+        });
     });
 
     it("is read as it stands", () => {
@@ -115,7 +140,9 @@ describe("shared configuration", () => {
     });
 
     it("takes Default Host Management as one word for all Regions", () => {
-        assert.deepEqual(read({ defaultHostManagement: "on" }).value.declarations.defaultHostManagement, { "*": "on" });
+        assert.deepEqual(read({ defaultHostManagement: "on" }).value.declarations.defaultHostManagement, {
+            "*": "on",
+        });
     });
 
     const cases: readonly (readonly [key: string, value: unknown, problem: string])[] = [
@@ -161,8 +188,14 @@ describe("shared configuration", () => {
 
     it("never makes reading throw, and holds only what is sound", () => {
         const keys = [...Object.keys(assumptionsSchema.properties), "__proto__", "toString"];
-        const entries = fc.dictionary(fc.string(), fc.oneof(fc.jsonValue(), fc.constantFrom("on", "trusted", "reachable", "sufficient")));
-        const configuration = fc.dictionary(fc.oneof(fc.constantFrom(...keys), fc.string()), fc.oneof(fc.jsonValue(), entries));
+        const entries = fc.dictionary(
+            fc.string(),
+            fc.oneof(fc.jsonValue(), fc.constantFrom("on", "trusted", "reachable", "sufficient")),
+        );
+        const configuration = fc.dictionary(
+            fc.oneof(fc.constantFrom(...keys), fc.string()),
+            fc.oneof(fc.jsonValue(), entries),
+        );
         fc.assert(
             fc.property(configuration, (any) => {
                 const { value, problems } = read(any);
@@ -186,7 +219,7 @@ it("the schemas name every setting, and nested objects are closed", () => {
         "notify",
         "roles",
     ]);
-    const { items } = policySchema.properties["exemptions"] ?? {};
+    const { items } = policySchema.properties.exemptions ?? {};
     assert.ok(typeof items === "object" && "additionalProperties" in items);
     assert.equal(items.additionalProperties, false);
 });

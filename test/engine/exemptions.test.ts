@@ -26,8 +26,15 @@ describe("an exemption's state", () => {
 
 describe("an exemption matches", () => {
     const program = new Program();
-    const defaults = { providerInputs: { region: "eu-west-1", defaultTags: JSON.stringify({ tags: { owner: "platform" } }) } };
-    program.add("instance", "web", { tags: { team: "web", stage: new Later("dev"), empty: "", "a=b": "c" } }, defaults);
+    const defaults = {
+        providerInputs: { region: "eu-west-1", defaultTags: JSON.stringify({ tags: { owner: "platform" } }) },
+    };
+    program.add(
+        "instance",
+        "web",
+        { tags: { team: "web", stage: new Later("dev"), empty: "", "a=b": "c" } },
+        defaults,
+    );
     const template = program.add("launchTemplate", "template", {
         tags: { launcher: "yes" },
         tagSpecifications: [{ resourceType: "instance", tags: { machine: "yes" } }],
@@ -63,15 +70,44 @@ describe("an exemption matches", () => {
         { name: "not by an empty value of a tag that has one", fields: { tag: "team=" }, matches: false },
         { name: "not by another key", fields: { tag: "teams" }, matches: false },
         { name: "not by a tag whose value is unknown", fields: { tag: "stage" }, matches: false },
-        { name: "not by a tag whose value is unknown, whatever value is asked for", fields: { tag: "stage=*" }, matches: false },
+        {
+            name: "not by a tag whose value is unknown, whatever value is asked for",
+            fields: { tag: "stage=*" },
+            matches: false,
+        },
         { name: "by a default tag of the provider", fields: { tag: "owner=platform" }, matches: true },
         { name: "by resource and tag together", fields: { resource: "web", tag: "team" }, matches: true },
-        { name: "not by the tag alone if a resource is named too", fields: { resource: "worker", tag: "team" }, matches: false },
-        { name: "not by the resource alone if a tag is named too", fields: { resource: "web", tag: "other" }, matches: false },
+        {
+            name: "not by the tag alone if a resource is named too",
+            fields: { resource: "worker", tag: "team" },
+            matches: false,
+        },
+        {
+            name: "not by the resource alone if a tag is named too",
+            fields: { resource: "web", tag: "other" },
+            matches: false,
+        },
         { name: "a fleet by a tag of the group", node: fleet, fields: { tag: "group=yes" }, matches: true },
-        { name: "a fleet by a tag of its launch template", node: fleet, fields: { tag: "launcher" }, matches: true, asCause: false },
-        { name: "a fleet by a tag of its instances", node: fleet, fields: { tag: "machine=yes" }, matches: true, asCause: false },
-        { name: "a fleet not by the name of its launch template", node: fleet, fields: { resource: "template" }, matches: false },
+        {
+            name: "a fleet by a tag of its launch template",
+            node: fleet,
+            fields: { tag: "launcher" },
+            matches: true,
+            asCause: false,
+        },
+        {
+            name: "a fleet by a tag of its instances",
+            node: fleet,
+            fields: { tag: "machine=yes" },
+            matches: true,
+            asCause: false,
+        },
+        {
+            name: "a fleet not by the name of its launch template",
+            node: fleet,
+            fields: { resource: "template" },
+            matches: false,
+        },
     ];
     for (const { name, fields, node = web, matches, asCause = matches } of cases) {
         it(name, () => {

@@ -14,7 +14,9 @@ for (const name of ["a", "b", "c"]) program.add("instance", name, { tags: { name
 const stack = new Stack(program.propose("preview"));
 
 function named(name: string): Resource {
-    const resource = [...stack.all("role"), ...stack.all("instance")].find((candidate) => candidate.name === name);
+    const resource = [...stack.all("role"), ...stack.all("instance")].find(
+        (candidate) => candidate.name === name,
+    );
     assert.ok(resource !== undefined);
     return resource;
 }
@@ -30,7 +32,11 @@ function judged(subject: string, verdict: Judgement["verdict"]): Judgement {
 
 /** Findings in short: the cause, the fault and the affected nodes. */
 function short(findings: ReturnType<typeof findingsOf>) {
-    return findings.map(({ fault: { cause, id }, affected }) => [cause.name, id, affected.map(({ resource }) => resource.name).join()]);
+    return findings.map(({ fault: { cause, id }, affected }) => [
+        cause.name,
+        id,
+        affected.map(({ resource }) => resource.name).join(),
+    ]);
 }
 
 describe("findings", () => {
@@ -53,11 +59,17 @@ describe("findings", () => {
 
     it("are one for each kind of fault of a cause", () => {
         const findings = findingsOf([judged("a", fail(fault("role", "one"), fault("role", "two")))]);
-        assert.deepEqual(short(findings).map(([, id]) => id), ["one", "two"]);
+        assert.deepEqual(
+            short(findings).map(([, id]) => id),
+            ["one", "two"],
+        );
     });
 
     it("are none where nothing fails", () => {
-        assert.deepEqual(findingsOf([judged("a", pass("assumed")), judged("b", undetermined("unknown"))]), []);
+        assert.deepEqual(
+            findingsOf([judged("a", pass("assumed")), judged("b", undetermined("unknown"))]),
+            [],
+        );
     });
 });
 
@@ -78,7 +90,12 @@ describe("sifting", () => {
         readonly exempted: number;
     }[] = [
         { name: "nothing without exemptions", exemptions: [], kept: BOTH, exempted: 0 },
-        { name: "nothing by an exemption that matches nothing", exemptions: [{ resource: "vpc" }], kept: BOTH, exempted: 0 },
+        {
+            name: "nothing by an exemption that matches nothing",
+            exemptions: [{ resource: "vpc" }],
+            kept: BOTH,
+            exempted: 0,
+        },
         { name: "a finding by its cause", exemptions: [{ resource: "role" }], kept: [BOTH[0]], exempted: 1 },
         {
             name: "one node of a finding, which stands",
@@ -87,14 +104,37 @@ describe("sifting", () => {
             exempted: 1,
         },
         { name: "a finding by its only node", exemptions: [{ tag: "name=c" }], kept: [BOTH[1]], exempted: 1 },
-        { name: "a finding by all of its nodes", exemptions: [{ tag: "name=a" }, { resource: "b" }], kept: [BOTH[0]], exempted: 1 },
-        { name: "everything by a tag of the causes", exemptions: [{ tag: "kind=role" }], kept: [], exempted: 2 },
-        { name: "nothing by an expired exemption", exemptions: [{ resource: "*", expires: "2026-08-19" }], kept: BOTH, exempted: 0 },
-        { name: "to the end of the last day", exemptions: [{ resource: "*", expires: "2026-08-20" }], kept: [], exempted: 2 },
+        {
+            name: "a finding by all of its nodes",
+            exemptions: [{ tag: "name=a" }, { resource: "b" }],
+            kept: [BOTH[0]],
+            exempted: 1,
+        },
+        {
+            name: "everything by a tag of the causes",
+            exemptions: [{ tag: "kind=role" }],
+            kept: [],
+            exempted: 2,
+        },
+        {
+            name: "nothing by an expired exemption",
+            exemptions: [{ resource: "*", expires: "2026-08-19" }],
+            kept: BOTH,
+            exempted: 0,
+        },
+        {
+            name: "to the end of the last day",
+            exemptions: [{ resource: "*", expires: "2026-08-20" }],
+            kept: [],
+            exempted: 2,
+        },
     ];
     for (const { name, exemptions, kept, exempted } of cases) {
         it(`leaves out ${name}`, () => {
-            const keyed = exemptions.map((exemption, index) => ({ ...exemption, key: `exemptions[${String(index)}]` }));
+            const keyed = exemptions.map((exemption, index) => ({
+                ...exemption,
+                key: `exemptions[${String(index)}]`,
+            }));
             const sifted = sift(findings, keyed, NOW);
             assert.deepEqual(short(sifted.findings), kept);
             assert.equal(sifted.exempted, exempted);

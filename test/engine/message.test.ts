@@ -11,10 +11,19 @@ function resources(names: readonly string[]): readonly Resource[] {
     return new Stack(program.propose("preview")).all("instance");
 }
 
-function message(names: readonly string[], context: { exemptionTag?: string; contact?: string } = {}): string {
+function message(
+    names: readonly string[],
+    context: { exemptionTag?: string; contact?: string } = {},
+): string {
     const [cause, ...nodes] = resources(names);
     assert.ok(cause !== undefined);
-    const fault: Fault = { id: "id", cause, what: "it is wrong", why: "Session Manager fails", fix: "change it" };
+    const fault: Fault = {
+        id: "id",
+        cause,
+        what: "it is wrong",
+        why: "Session Manager fails",
+        fix: "change it",
+    };
     const affected = nodes.map((resource) => ({ resource, sources: [resource] }));
     return messageOf({ fault, affected }, { policy: "instance-profile", ...context });
 }
@@ -39,7 +48,10 @@ describe("a message", () => {
 
     it("names at most five nodes and counts the rest", () => {
         const names = Array.from({ length: 10_001 }, (_, index) => `n${String(index).padStart(5, "0")}`);
-        assert.match(message(names), /\(affects "n00001", "n00002", "n00003", "n00004", "n00005" and 9995 more\)/);
+        assert.match(
+            message(names),
+            /\(affects "n00001", "n00002", "n00003", "n00004", "n00005" and 9995 more\)/,
+        );
     });
 
     it("names a node once that stands for several machines", () => {

@@ -14,7 +14,12 @@ for (let i = 0; i < 20; i++) program.add("instance", `n${String(i).padStart(2, "
 const nodes = new Stack(program.propose("preview")).all("instance");
 
 /** One verdict a node, in order. */
-function outcome(verdicts: readonly Verdict[], exempted = 0, exemptions: readonly Exemption[] = [], policy = "instance-profile"): Outcome {
+function outcome(
+    verdicts: readonly Verdict[],
+    exempted = 0,
+    exemptions: readonly Exemption[] = [],
+    policy = "instance-profile",
+): Outcome {
     const judgements = verdicts.map((verdict, index) => {
         const resource = nodes[index];
         assert.ok(resource !== undefined);
@@ -23,7 +28,11 @@ function outcome(verdicts: readonly Verdict[], exempted = 0, exemptions: readonl
     return { policy, evaluation: { judgements }, exempted, exemptions, problems: [] };
 }
 
-function lines(outcomes: readonly Outcome[], notify: "never" | "undetermined" | "always" = "undetermined", contact?: string) {
+function lines(
+    outcomes: readonly Outcome[],
+    notify: "never" | "undetermined" | "always" = "undetermined",
+    contact?: string,
+) {
     return noticeOf(outcomes, { notify, ...(contact === undefined ? {} : { contact }) }, NOW)?.split("\n");
 }
 
@@ -54,7 +63,9 @@ describe("the notice", () => {
 
     it("lists what is open by policy and reason, with three nodes and a count", () => {
         const unknown = undetermined("the profile is unknown");
-        const written = lines([outcome([unknown, undetermined("other"), unknown, unknown, unknown, unknown])]);
+        const written = lines([
+            outcome([unknown, undetermined("other"), unknown, unknown, unknown, unknown]),
+        ]);
         assert.deepEqual(written?.slice(0, 3), [
             "Not determined, so neither a pass nor a violation:",
             '- instance-profile, "n00", "n02", "n03" and 2 more: the profile is unknown',
@@ -74,7 +85,10 @@ describe("the notice", () => {
         const written = lines([outcome(reasons), outcome([pass(...assumptions)])]) ?? [];
         assert.equal(written.filter((line) => line.includes("reason")).length, 12);
         assert.equal(written.filter((line) => line.startsWith("- assumption")).length, 12);
-        assert.deepEqual(written.filter((line) => line.startsWith("- and")), ["- and 8 more", "- and 1 more"]);
+        assert.deepEqual(
+            written.filter((line) => line.startsWith("- and")),
+            ["- and 8 more", "- and 1 more"],
+        );
     });
 
     it("stays short for the longest names", () => {
@@ -85,7 +99,9 @@ describe("the notice", () => {
             subject: { resource, sources: [resource] },
             verdict: unknown,
         }));
-        const written = lines([{ policy: "p", evaluation: { judgements }, exempted: 0, exemptions: [], problems: [] }]);
+        const written = lines([
+            { policy: "p", evaluation: { judgements }, exempted: 0, exemptions: [], problems: [] },
+        ]);
         assert.ok((written?.join("\n").length ?? Infinity) < 500);
     });
 

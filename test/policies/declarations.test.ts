@@ -69,9 +69,11 @@ describe("a declaration", () => {
 });
 
 describe("possible declarations", () => {
-    const possible = (declarations: Record<string, number>, names: readonly string[], open: readonly string[]) => [
-        ...possibleDeclarations(declarations, names, (key) => open.includes(key)),
-    ];
+    const possible = (
+        declarations: Record<string, number>,
+        names: readonly string[],
+        open: readonly string[],
+    ) => [...possibleDeclarations(declarations, names, (key) => open.includes(key))];
 
     it("are the one declaration where every name is shown", () => {
         assert.deepEqual(possible({ "*": 1, app: 2 }, ["app"], []), [2]);

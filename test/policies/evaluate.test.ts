@@ -16,7 +16,8 @@ function policyOf(judge: Policy["judge"], subjects?: Policy["subjects"]): Policy
         since: "0.1.0",
         sources: [],
         kinds: ["role"],
-        subjects: subjects ?? ((stack) => stack.all("role").map((resource) => ({ resource, sources: [resource] }))),
+        subjects:
+            subjects ?? ((stack) => stack.all("role").map((resource) => ({ resource, sources: [resource] }))),
         judge,
     });
 }
@@ -41,7 +42,11 @@ class Canary extends TypeError {
 
 describe("evaluation", () => {
     it("keeps every verdict in the order of the subjects", () => {
-        const verdicts: Record<string, Verdict> = { a: pass("x"), b: undetermined("y"), c: notApplicable("z") };
+        const verdicts: Record<string, Verdict> = {
+            a: pass("x"),
+            b: undetermined("y"),
+            c: notApplicable("z"),
+        };
         const { judgements, crash } = run(policyOf(({ resource }) => verdicts[resource.name] ?? pass()));
         assert.deepEqual(
             judgements.map(({ subject, verdict }) => [subject.resource.name, verdict]),
@@ -57,10 +62,18 @@ describe("evaluation", () => {
                 return fail(fault(resource));
             }),
         );
-        assert.deepEqual(judgements.map(({ verdict }) => verdict.kind), ["undetermined", "undetermined", "fail"]);
+        assert.deepEqual(
+            judgements.map(({ verdict }) => verdict.kind),
+            ["undetermined", "undetermined", "fail"],
+        );
         assert.equal(crash?.kind, "Canary");
         assert.match(crash.place, /^evaluate\.test\.[jt]s:\d+$/);
-        assert.doesNotMatch(JSON.stringify(judgements.map(({ verdict }) => verdict.kind === "undetermined" && verdict.reason)), /canary/i);
+        assert.doesNotMatch(
+            JSON.stringify(
+                judgements.map(({ verdict }) => verdict.kind === "undetermined" && verdict.reason),
+            ),
+            /canary/i,
+        );
     });
 
     it("keeps what it has where the subjects break off", () => {
@@ -71,7 +84,10 @@ describe("evaluation", () => {
             }
         }
         const { judgements, crash } = run(policyOf(() => pass(), broken as unknown as Policy["subjects"]));
-        assert.deepEqual(judgements.map(({ subject }) => subject.resource.name), ["a"]);
+        assert.deepEqual(
+            judgements.map(({ subject }) => subject.resource.name),
+            ["a"],
+        );
         assert.equal(crash?.kind, "Canary");
     });
 });
@@ -124,7 +140,11 @@ describe("a fail", () => {
     });
 
     it("is undetermined where a command depends on what the proof rests on", () => {
-        assert.deepEqual(kinds(failing("b"), "command:local:Command", ["b"]), ["undetermined", "pass", "pass"]);
+        assert.deepEqual(kinds(failing("b"), "command:local:Command", ["b"]), [
+            "undetermined",
+            "pass",
+            "pass",
+        ]);
     });
 
     it("of two causes keeps the one that is still proven", () => {
@@ -132,9 +152,14 @@ describe("a fail", () => {
             const [first, ...more] = stack.all("role").map((role) => fault(role));
             return resource.name === "a" && first !== undefined ? fail(first, ...more) : pass();
         });
-        const { judgements } = run(both, (p) => p.add("command:local:Command", "fix", {}, { dependsOn: p.resources.slice(0, 1) }));
+        const { judgements } = run(both, (p) =>
+            p.add("command:local:Command", "fix", {}, { dependsOn: p.resources.slice(0, 1) }),
+        );
         const [verdict] = judgements.map((judgement) => judgement.verdict);
-        assert.deepEqual(verdict?.kind === "fail" && verdict.faults.map(({ cause }) => cause.name), ["b", "c"]);
+        assert.deepEqual(verdict?.kind === "fail" && verdict.faults.map(({ cause }) => cause.name), [
+            "b",
+            "c",
+        ]);
     });
 });
 
@@ -148,7 +173,12 @@ describe("an error", () => {
     });
 
     it("that is none, or has no stack, is told as such", () => {
-        assert.deepEqual([undefined, null, "canary", { message: "canary" }].map(describeError), [nowhere, nowhere, nowhere, nowhere]);
+        assert.deepEqual([undefined, null, "canary", { message: "canary" }].map(describeError), [
+            nowhere,
+            nowhere,
+            nowhere,
+            nowhere,
+        ]);
         const bare = new Error("canary");
         delete bare.stack;
         assert.deepEqual(describeError(bare), { kind: "Error", place: "unknown place" });
@@ -156,6 +186,9 @@ describe("an error", () => {
 
     it("that quotes a place in its text is not told by it", () => {
         assert.doesNotMatch(JSON.stringify(describeError(new Error("x\ncanary.ts:1"))), /canary/);
-        assert.doesNotMatch(JSON.stringify(describeError(new Error("x\n    at y (canary.ts:1:1)"))), /canary/);
+        assert.doesNotMatch(
+            JSON.stringify(describeError(new Error("x\n    at y (canary.ts:1:1)"))),
+            /canary/,
+        );
     });
 });

@@ -15,7 +15,12 @@ function activation(program: Program, inputs: Record<string, unknown> = {}, opti
 }
 
 function setting(program: Program, inputs: Record<string, unknown> = {}, options = {}) {
-    return program.add("serviceSetting", "tier", { settingId: TIER, settingValue: "advanced", ...inputs }, options);
+    return program.add(
+        "serviceSetting",
+        "tier",
+        { settingId: TIER, settingValue: "advanced", ...inputs },
+        options,
+    );
 }
 
 function both(inputs: Record<string, unknown>, options = {}) {
@@ -35,7 +40,11 @@ table(hybridActivationTier, [
         expect: "pass",
     },
     { name: "standard", program: both({ settingValue: "standard" }), expect: STANDARD },
-    { name: "another setting", program: both({ settingId: "/ssm/parameter-store/default-parameter-tier" }), expect: STANDARD },
+    {
+        name: "another setting",
+        program: both({ settingId: "/ssm/parameter-store/default-parameter-tier" }),
+        expect: STANDARD,
+    },
     {
         name: "another setting whose path ends alike",
         program: both({ settingId: `/custom${TIER}` }),
@@ -66,7 +75,11 @@ table(hybridActivationTier, [
         expect: "undetermined",
         known: STANDARD,
     },
-    { name: "advanced by another provider in the same Region", program: both({}, OTHER_PROVIDER), expect: "undetermined" },
+    {
+        name: "advanced by another provider in the same Region",
+        program: both({}, OTHER_PROVIDER),
+        expect: "undetermined",
+    },
     {
         name: "advanced by a provider of another Region",
         program: both({}, { ...OTHER_PROVIDER, providerInputs: { region: "us-east-1" } }),
@@ -105,7 +118,12 @@ table(hybridActivationTier, [
         name: "two activations of two providers",
         program: (p) => {
             both({})(p);
-            p.add("activation", "shop", { iamRole: "hybrid" }, { ...OTHER_PROVIDER, providerInputs: { region: "us-east-1" } });
+            p.add(
+                "activation",
+                "shop",
+                { iamRole: "hybrid" },
+                { ...OTHER_PROVIDER, providerInputs: { region: "us-east-1" } },
+            );
         },
         expect: ["pass", ["standard-tier", "shop"]],
     },
@@ -127,7 +145,12 @@ table(hybridActivationTier, [
         expect: "pass",
     },
     { name: "an existing activation", program: (p) => activation(p, {}, { exists: true }), expect: STANDARD },
-    { name: "declarations that could not be read", program: (p) => activation(p), declarations: "unreadable", expect: STANDARD },
+    {
+        name: "declarations that could not be read",
+        program: (p) => activation(p),
+        declarations: "unreadable",
+        expect: STANDARD,
+    },
     {
         name: "a command that depends on the activation",
         program: (p) => p.add("command:remote:Command", "register", {}, { dependsOn: [activation(p)] }),
@@ -141,7 +164,9 @@ describe("hybrid-activation-tier: message", () => {
         write(program);
         const stack = new Stack(program.propose("preview"));
         const { judgements } = evaluate(hybridActivationTier, { stack, declarations: NO_DECLARATIONS });
-        return judgements.map(({ verdict }) => (verdict.kind === "fail" ? verdict.faults[0].what : verdict.kind));
+        return judgements.map(({ verdict }) =>
+            verdict.kind === "fail" ? verdict.faults[0].what : verdict.kind,
+        );
     }
 
     it("counts the other activations of the Region", () => {
@@ -151,9 +176,12 @@ describe("hybrid-activation-tier: message", () => {
                 p.add("activation", "shop", { iamRole: "hybrid" });
                 p.add("activation", "yard", { iamRole: "hybrid" });
             }),
-            ['activation "edge" and 2 more in its Region register hybrid machines without the advanced-instances tier'],
+            [
+                'activation "edge" and 2 more in its Region register hybrid machines without the advanced-instances tier',
+            ],
         );
-        assert.deepEqual(what(activation), ['activation "edge" registers hybrid machines without the advanced-instances tier']);
+        assert.deepEqual(what(activation), [
+            'activation "edge" registers hybrid machines without the advanced-instances tier',
+        ]);
     });
-
 });

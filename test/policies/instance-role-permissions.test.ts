@@ -10,14 +10,20 @@ import { Later, Program, type ProgramResource } from "../support/program";
 const CORE = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
 const WORKER = "arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy";
 const SETTING = "/ssm/managed-instance/default-ec2-instance-management-role";
-const DHMC = { settingId: SETTING, settingValue: "service-role/AWSSystemsManagerDefaultEC2InstanceManagementRole" };
+const DHMC = {
+    settingId: SETTING,
+    settingValue: "service-role/AWSSystemsManagerDefaultEC2InstanceManagementRole",
+};
 const COVERED = { defaultHostManagement: { "*": "on" } } as const;
 
 const REGISTER = "ssm:UpdateInstanceInformation";
 const SESSIONS = [REGISTER, "ssmmessages:*"];
 
 function allow(actions: string | readonly string[], more: Record<string, unknown> = {}) {
-    return { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: actions, Resource: "*", ...more }] };
+    return {
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Action: actions, Resource: "*", ...more }],
+    };
 }
 
 function deny(actions: string | readonly string[]) {
@@ -45,8 +51,16 @@ function managed(program: Program, document: object, name = "policy") {
 const LACKS = ["lacks-actions", "role"] as const;
 
 table(instanceRolePermissions, [
-    { name: "no subject", program: (p) => p.add("role", "role", { assumeRolePolicy: "{}" }), expect: "no subject" },
-    { name: "no instance profile", program: (p) => p.add("instance", "web", { ami: "ami-1" }), expect: "not applicable" },
+    {
+        name: "no subject",
+        program: (p) => p.add("role", "role", { assumeRolePolicy: "{}" }),
+        expect: "no subject",
+    },
+    {
+        name: "no instance profile",
+        program: (p) => p.add("instance", "web", { ami: "ami-1" }),
+        expect: "not applicable",
+    },
     {
         name: "a profile without a role",
         program: (p) => {
@@ -56,8 +70,16 @@ table(instanceRolePermissions, [
         expect: "not applicable",
     },
     { name: "a role without any policy", program: (p) => machine(p), expect: LACKS },
-    { name: "managedPolicyArns with the core policy", program: (p) => machine(p, { managedPolicyArns: [CORE] }), expect: "pass" },
-    { name: "managedPolicyArns with another policy", program: (p) => machine(p, { managedPolicyArns: [WORKER] }), expect: LACKS },
+    {
+        name: "managedPolicyArns with the core policy",
+        program: (p) => machine(p, { managedPolicyArns: [CORE] }),
+        expect: "pass",
+    },
+    {
+        name: "managedPolicyArns with another policy",
+        program: (p) => machine(p, { managedPolicyArns: [WORKER] }),
+        expect: LACKS,
+    },
     { name: "managedPolicyArns empty", program: (p) => machine(p, { managedPolicyArns: [] }), expect: LACKS },
     {
         name: "managedPolicyArns not known yet",
@@ -91,7 +113,11 @@ table(instanceRolePermissions, [
         program: (p) => machine(p, { inlinePolicies: [{ name: "s3", policy: text(allow("s3:*")) }] }),
         expect: LACKS,
     },
-    { name: "an empty inline policy block", program: (p) => machine(p, { inlinePolicies: [{}] }), expect: LACKS },
+    {
+        name: "an empty inline policy block",
+        program: (p) => machine(p, { inlinePolicies: [{}] }),
+        expect: LACKS,
+    },
     {
         name: "an empty inline policy block as a provider returns it",
         program: (p) => machine(p, { inlinePolicies: [{ name: "", policy: "" }] }),
@@ -102,7 +128,11 @@ table(instanceRolePermissions, [
         program: (p) => attach(p, machine(p).attribute("name"), CORE),
         expect: "pass",
     },
-    { name: "an attachment to the role by id", program: (p) => attach(p, machine(p).id, CORE), expect: "pass" },
+    {
+        name: "an attachment to the role by id",
+        program: (p) => attach(p, machine(p).id, CORE),
+        expect: "pass",
+    },
     {
         name: "an attachment to the role by a literal name",
         program: (p) => {
@@ -196,7 +226,10 @@ table(instanceRolePermissions, [
         name: "a PolicyAttachment with the role among others",
         program: (p) => {
             const other = p.add("role", "other", { assumeRolePolicy: "{}" });
-            p.add("policyAttachment", "attachment", { roles: [other.attribute("name"), machine(p).id], policyArn: CORE });
+            p.add("policyAttachment", "attachment", {
+                roles: [other.attribute("name"), machine(p).id],
+                policyArn: CORE,
+            });
         },
         expect: "pass",
     },
@@ -219,13 +252,34 @@ table(instanceRolePermissions, [
         known: "pass",
     },
     {
+        name: "a PolicyAttachment of roles not known yet, among them another role of the program",
+        program: (p) => {
+            machine(p);
+            const other = p.add("role", "other", { assumeRolePolicy: "{}" });
+            p.add("policyAttachment", "attachment", {
+                roles: new Later([other.arn, "role-1a2b3c4"]),
+                policyArn: CORE,
+            });
+        },
+        expect: "undetermined",
+        known: "pass",
+    },
+    {
         name: "RolePolicyAttachmentsExclusive with the core policy",
-        program: (p) => p.add("policyAttachmentsExclusive", "only", { roleName: machine(p).attribute("name"), policyArns: [WORKER, CORE] }),
+        program: (p) =>
+            p.add("policyAttachmentsExclusive", "only", {
+                roleName: machine(p).attribute("name"),
+                policyArns: [WORKER, CORE],
+            }),
         expect: "pass",
     },
     {
         name: "RolePolicyAttachmentsExclusive without it",
-        program: (p) => p.add("policyAttachmentsExclusive", "only", { roleName: machine(p).attribute("name"), policyArns: [] }),
+        program: (p) =>
+            p.add("policyAttachmentsExclusive", "only", {
+                roleName: machine(p).attribute("name"),
+                policyArns: [],
+            }),
         expect: LACKS,
     },
     {
@@ -235,7 +289,8 @@ table(instanceRolePermissions, [
     },
     {
         name: "a RolePolicy not known yet",
-        program: (p) => p.add("rolePolicy", "policy", { role: machine(p).id, policy: new Later(text(allow("s3:*"))) }),
+        program: (p) =>
+            p.add("rolePolicy", "policy", { role: machine(p).id, policy: new Later(text(allow("s3:*"))) }),
         expect: "undetermined",
         known: LACKS,
     },
@@ -244,7 +299,12 @@ table(instanceRolePermissions, [
         program: (p) =>
             p.add("rolePolicy", "policy", {
                 role: machine(p).id,
-                policy: { Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource: new Later("arn:aws:s3:::b/*") }] },
+                policy: {
+                    Version: "2012-10-17",
+                    Statement: [
+                        { Effect: "Allow", Action: "s3:GetObject", Resource: new Later("arn:aws:s3:::b/*") },
+                    ],
+                },
             }),
         expect: LACKS,
     },
@@ -270,20 +330,35 @@ table(instanceRolePermissions, [
     },
     {
         name: "a Deny beside the core policy",
-        program: (p) => machine(p, { managedPolicyArns: [CORE], inlinePolicies: [{ name: "no", policy: text(deny("ssmmessages:*")) }] }),
+        program: (p) =>
+            machine(p, {
+                managedPolicyArns: [CORE],
+                inlinePolicies: [{ name: "no", policy: text(deny("ssmmessages:*")) }],
+            }),
         expect: LACKS,
     },
     {
         name: "a Deny under a Condition beside the core policy",
         program: (p) => {
-            const document = allow("ssmmessages:*", { Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } });
-            machine(p, { managedPolicyArns: [CORE], inlinePolicies: [{ name: "tls", policy: text(document) }] });
+            const document = allow("ssmmessages:*", {
+                Effect: "Deny",
+                Condition: { Bool: { "aws:SecureTransport": "false" } },
+            });
+            machine(p, {
+                managedPolicyArns: [CORE],
+                inlinePolicies: [{ name: "tls", policy: text(document) }],
+            });
         },
         expect: "undetermined",
     },
     {
         name: "an Allow under a Condition",
-        program: (p) => machine(p, { inlinePolicies: [{ name: "ssm", policy: text(allow(SESSIONS, { Condition: { Bool: { a: "b" } } })) }] }),
+        program: (p) =>
+            machine(p, {
+                inlinePolicies: [
+                    { name: "ssm", policy: text(allow(SESSIONS, { Condition: { Bool: { a: "b" } } })) },
+                ],
+            }),
         expect: "undetermined",
     },
     {
@@ -316,28 +391,48 @@ table(instanceRolePermissions, [
     },
     {
         name: "a CloudFormation stack that takes the role's name",
-        program: (p) => p.add("aws:cloudformation/stack:Stack", "policies", { parameters: { Role: machine(p).attribute("name") } }),
+        program: (p) =>
+            p.add("aws:cloudformation/stack:Stack", "policies", {
+                parameters: { Role: machine(p).attribute("name") },
+            }),
         expect: "undetermined",
     },
     {
         name: "an existing role whose outputs show an attachment beyond the program",
-        program: (p) => machine(p, {}, { exists: true, outputs: { managedPolicyArns: [CORE], inlinePolicies: [] } }),
+        program: (p) =>
+            machine(p, {}, { exists: true, outputs: { managedPolicyArns: [CORE], inlinePolicies: [] } }),
         expect: "pass",
     },
     {
         name: "an existing role whose outputs show an inline policy beyond the program",
         program: (p) =>
-            machine(p, {}, { exists: true, outputs: { inlinePolicies: [{ name: "ssm", policy: text(allow(SESSIONS)) }], managedPolicyArns: [] } }),
+            machine(
+                p,
+                {},
+                {
+                    exists: true,
+                    outputs: {
+                        inlinePolicies: [{ name: "ssm", policy: text(allow(SESSIONS)) }],
+                        managedPolicyArns: [],
+                    },
+                },
+            ),
         expect: "pass",
     },
     {
         name: "an existing role whose outputs show nothing beyond the program",
-        program: (p) => machine(p, {}, { exists: true, outputs: { managedPolicyArns: [WORKER], inlinePolicies: [] } }),
+        program: (p) =>
+            machine(p, {}, { exists: true, outputs: { managedPolicyArns: [WORKER], inlinePolicies: [] } }),
         expect: LACKS,
     },
     {
         name: "an existing role that gets the core policy",
-        program: (p) => attach(p, machine(p, {}, { exists: true, outputs: { managedPolicyArns: [], inlinePolicies: [] } }).id, CORE),
+        program: (p) =>
+            attach(
+                p,
+                machine(p, {}, { exists: true, outputs: { managedPolicyArns: [], inlinePolicies: [] } }).id,
+                CORE,
+            ),
         expect: "pass",
     },
     {
@@ -358,8 +453,15 @@ table(instanceRolePermissions, [
         program: (p) => {
             const component = p.add("component:index:Access", "access");
             const role = p.add("role", "role", { assumeRolePolicy: "{}" }, { parent: component });
-            p.add("rolePolicyAttachment", "attachment", { role: role.id, policyArn: CORE }, { parent: component });
-            const profile = p.add("instanceProfile", "profile", { role: new Later(role.attribute("name"), [component]) });
+            p.add(
+                "rolePolicyAttachment",
+                "attachment",
+                { role: role.id, policyArn: CORE },
+                { parent: component },
+            );
+            const profile = p.add("instanceProfile", "profile", {
+                role: new Later(role.attribute("name"), [component]),
+            });
             p.add("instance", "web", { iamInstanceProfile: profile.id });
         },
         expect: "pass",
@@ -369,7 +471,9 @@ table(instanceRolePermissions, [
         program: (p) => {
             const component = p.add("component:index:Access", "access");
             const role = p.add("role", "role", { assumeRolePolicy: "{}" }, { parent: component });
-            const profile = p.add("instanceProfile", "profile", { role: new Later(role.attribute("name"), [component]) });
+            const profile = p.add("instanceProfile", "profile", {
+                role: new Later(role.attribute("name"), [component]),
+            });
             p.add("instance", "web", { iamInstanceProfile: profile.id });
         },
         expect: LACKS,
@@ -378,8 +482,12 @@ table(instanceRolePermissions, [
         name: "a component's output, both of its roles without permissions",
         program: (p) => {
             const component = p.add("component:index:Access", "access");
-            const [role] = ["role", "other"].map((name) => p.add("role", name, { assumeRolePolicy: "{}" }, { parent: component }));
-            const profile = p.add("instanceProfile", "profile", { role: new Later(role?.attribute("name"), [component]) });
+            const [role] = ["role", "other"].map((name) =>
+                p.add("role", name, { assumeRolePolicy: "{}" }, { parent: component }),
+            );
+            const profile = p.add("instanceProfile", "profile", {
+                role: new Later(role?.attribute("name"), [component]),
+            });
             p.add("instance", "web", { iamInstanceProfile: profile.id });
         },
         expect: "undetermined",
@@ -390,9 +498,16 @@ table(instanceRolePermissions, [
         program: (p) => {
             const component = p.add("component:index:Access", "access");
             const [role] = ["role", "other"].map((name) =>
-                p.add("role", name, { assumeRolePolicy: "{}", managedPolicyArns: [CORE] }, { parent: component }),
+                p.add(
+                    "role",
+                    name,
+                    { assumeRolePolicy: "{}", managedPolicyArns: [CORE] },
+                    { parent: component },
+                ),
             );
-            const profile = p.add("instanceProfile", "profile", { role: new Later(role?.attribute("name"), [component]) });
+            const profile = p.add("instanceProfile", "profile", {
+                role: new Later(role?.attribute("name"), [component]),
+            });
             p.add("instance", "web", { iamInstanceProfile: profile.id });
         },
         expect: "pass",
@@ -402,7 +517,9 @@ table(instanceRolePermissions, [
         program: (p) => {
             const role = p.add("role", "role", { assumeRolePolicy: "{}" });
             const profile = p.add("instanceProfile", "profile", { role: role.id });
-            const template = p.add("launchTemplate", "template", { iamInstanceProfile: { arn: profile.arn } });
+            const template = p.add("launchTemplate", "template", {
+                iamInstanceProfile: { arn: profile.arn },
+            });
             p.add("autoScalingGroup", "fleet", { launchTemplate: { id: template.id, version: "$Latest" } });
         },
         expect: LACKS,
@@ -413,7 +530,11 @@ describe("instance-role-permissions: permissions boundary", () => {
     table(instanceRolePermissions, [
         {
             name: "one outside the program",
-            program: (p) => machine(p, { managedPolicyArns: [CORE], permissionsBoundary: "arn:aws:iam::123456789012:policy/bound" }),
+            program: (p) =>
+                machine(p, {
+                    managedPolicyArns: [CORE],
+                    permissionsBoundary: "arn:aws:iam::123456789012:policy/bound",
+                }),
             expect: "undetermined",
         },
         {
@@ -424,12 +545,20 @@ describe("instance-role-permissions: permissions boundary", () => {
         },
         {
             name: "one that allows everything",
-            program: (p) => machine(p, { managedPolicyArns: [CORE], permissionsBoundary: "arn:aws:iam::aws:policy/PowerUserAccess" }),
+            program: (p) =>
+                machine(p, {
+                    managedPolicyArns: [CORE],
+                    permissionsBoundary: "arn:aws:iam::aws:policy/PowerUserAccess",
+                }),
             expect: "pass",
         },
         {
             name: "one that allows something else",
-            program: (p) => machine(p, { managedPolicyArns: [CORE], permissionsBoundary: managed(p, allow("s3:*"), "bound").arn }),
+            program: (p) =>
+                machine(p, {
+                    managedPolicyArns: [CORE],
+                    permissionsBoundary: managed(p, allow("s3:*"), "bound").arn,
+                }),
             expect: ["boundary-lacks-actions", "role"],
         },
         {
@@ -446,19 +575,30 @@ describe("instance-role-permissions: permissions boundary", () => {
             name: "one of two, both without the actions",
             program: (p) => {
                 const [one, two] = [managed(p, allow("s3:*"), "one"), managed(p, allow("ec2:*"), "two")];
-                machine(p, { managedPolicyArns: [CORE], permissionsBoundary: new Later(one.arn, [one, two]) });
+                machine(p, {
+                    managedPolicyArns: [CORE],
+                    permissionsBoundary: new Later(one.arn, [one, two]),
+                });
             },
             expect: ["boundary-lacks-actions", "role"],
         },
         {
             name: "Default Host Management steps in where the boundary may keep the agent from registering",
-            program: (p) => machine(p, { inlinePolicies: [{ policy: text(allow(REGISTER)) }], permissionsBoundary: "arn:aws:iam::1:policy/b" }),
+            program: (p) =>
+                machine(p, {
+                    inlinePolicies: [{ policy: text(allow(REGISTER)) }],
+                    permissionsBoundary: "arn:aws:iam::1:policy/b",
+                }),
             declarations: COVERED,
             expect: "undetermined",
         },
         {
             name: "Default Host Management steps in where the boundary keeps the agent from registering",
-            program: (p) => machine(p, { managedPolicyArns: [CORE], permissionsBoundary: managed(p, allow("s3:*"), "bound").arn }),
+            program: (p) =>
+                machine(p, {
+                    managedPolicyArns: [CORE],
+                    permissionsBoundary: managed(p, allow("s3:*"), "bound").arn,
+                }),
             declarations: COVERED,
             expect: "pass",
         },
@@ -467,7 +607,12 @@ describe("instance-role-permissions: permissions boundary", () => {
 
 describe("instance-role-permissions: Default Host Management", () => {
     table(instanceRolePermissions, [
-        { name: "on, and the role allows nothing", program: (p) => machine(p), declarations: COVERED, expect: "pass" },
+        {
+            name: "on, and the role allows nothing",
+            program: (p) => machine(p),
+            declarations: COVERED,
+            expect: "pass",
+        },
         {
             name: "on, and the role lets the agent register but open no session",
             program: (p) => machine(p, { inlinePolicies: [{ policy: text(allow(REGISTER)) }] }),
@@ -477,7 +622,9 @@ describe("instance-role-permissions: Default Host Management", () => {
         {
             name: "on, and the role perhaps lets the agent register",
             program: (p) =>
-                machine(p, { inlinePolicies: [{ policy: text(allow(REGISTER, { Condition: { Bool: { a: "b" } } })) }] }),
+                machine(p, {
+                    inlinePolicies: [{ policy: text(allow(REGISTER, { Condition: { Bool: { a: "b" } } })) }],
+                }),
             declarations: COVERED,
             expect: "undetermined",
         },
@@ -511,7 +658,9 @@ describe("instance-role-permissions: Default Host Management", () => {
             name: "a setting of another provider in the same Region",
             program: (p) => {
                 machine(p);
-                p.add("serviceSetting", "dhmc", DHMC, { provider: "urn:pulumi:dev::test::pulumi:providers:aws::other::1" });
+                p.add("serviceSetting", "dhmc", DHMC, {
+                    provider: "urn:pulumi:dev::test::pulumi:providers:aws::other::1",
+                });
             },
             expect: "undetermined",
         },
@@ -519,7 +668,12 @@ describe("instance-role-permissions: Default Host Management", () => {
             name: "a setting of the same provider, whose Region is not shown",
             program: (p) => {
                 const options = { providerInputs: {} };
-                const profile = p.add("instanceProfile", "profile", { role: p.add("role", "role", {}, options).id }, options);
+                const profile = p.add(
+                    "instanceProfile",
+                    "profile",
+                    { role: p.add("role", "role", {}, options).id },
+                    options,
+                );
                 p.add("instance", "web", { iamInstanceProfile: profile.id }, options);
                 p.add("serviceSetting", "dhmc", DHMC, options);
             },
@@ -534,7 +688,12 @@ describe("instance-role-permissions: Default Host Management", () => {
             declarations: { defaultHostManagement: { "*": "off" } },
             expect: "undetermined",
         },
-        { name: "declarations that could not be read", program: (p) => machine(p), declarations: "unreadable", expect: "undetermined" },
+        {
+            name: "declarations that could not be read",
+            program: (p) => machine(p),
+            declarations: "unreadable",
+            expect: "undetermined",
+        },
         {
             name: "declarations that could not be read, and a role that suffices",
             program: (p) => machine(p, { managedPolicyArns: [CORE] }),
@@ -547,10 +706,30 @@ describe("instance-role-permissions: Default Host Management", () => {
 describe("instance-role-permissions: roles declared", () => {
     const ARN = "arn:aws:iam::123456789012:x/app";
     table(instanceRolePermissions, [
-        { name: "sufficient by name", program: (p) => machine(p, { name: "app" }), declarations: { roles: { app: "sufficient" } }, expect: "pass" },
-        { name: "sufficient by logical name", program: (p) => machine(p), declarations: { roles: { role: "sufficient" } }, expect: "pass" },
-        { name: "sufficient by *", program: (p) => machine(p), declarations: { roles: { "*": "sufficient" } }, expect: "pass" },
-        { name: "sufficient by another name", program: (p) => machine(p), declarations: { roles: { other: "sufficient" } }, expect: LACKS },
+        {
+            name: "sufficient by name",
+            program: (p) => machine(p, { name: "app" }),
+            declarations: { roles: { app: "sufficient" } },
+            expect: "pass",
+        },
+        {
+            name: "sufficient by logical name",
+            program: (p) => machine(p),
+            declarations: { roles: { role: "sufficient" } },
+            expect: "pass",
+        },
+        {
+            name: "sufficient by *",
+            program: (p) => machine(p),
+            declarations: { roles: { "*": "sufficient" } },
+            expect: "pass",
+        },
+        {
+            name: "sufficient by another name",
+            program: (p) => machine(p),
+            declarations: { roles: { other: "sufficient" } },
+            expect: LACKS,
+        },
         {
             name: "sufficient by ARN, which only an existing role has",
             program: (p) => machine(p, { name: "app" }),
@@ -661,15 +840,29 @@ describe("instance-role-permissions: roles declared", () => {
 
 describe("instance-role-permissions: aws-native", () => {
     function native(p: Program, inputs: Record<string, unknown> = {}) {
-        const role = p.add("aws-native:iam:Role", "role", { roleName: "app", assumeRolePolicyDocument: {}, ...inputs });
-        const profile = p.add("aws-native:iam:InstanceProfile", "profile", { instanceProfileName: "app", roles: [role.attribute("roleName")] });
-        p.add("aws-native:ec2:Instance", "web", { imageId: "ami-1", iamInstanceProfile: profile.attribute("instanceProfileName") });
+        const role = p.add("aws-native:iam:Role", "role", {
+            roleName: "app",
+            assumeRolePolicyDocument: {},
+            ...inputs,
+        });
+        const profile = p.add("aws-native:iam:InstanceProfile", "profile", {
+            instanceProfileName: "app",
+            roles: [role.attribute("roleName")],
+        });
+        p.add("aws-native:ec2:Instance", "web", {
+            imageId: "ami-1",
+            iamInstanceProfile: profile.attribute("instanceProfileName"),
+        });
         return role;
     }
 
     table(instanceRolePermissions, [
         { name: "a role without any policy", program: (p) => native(p), expect: LACKS },
-        { name: "managedPolicyArns", program: (p) => native(p, { managedPolicyArns: [CORE] }), expect: "pass" },
+        {
+            name: "managedPolicyArns",
+            program: (p) => native(p, { managedPolicyArns: [CORE] }),
+            expect: "pass",
+        },
         {
             name: "a document as an object",
             program: (p) => native(p, { policies: [{ policyName: "ssm", policyDocument: allow(SESSIONS) }] }),
@@ -677,30 +870,51 @@ describe("instance-role-permissions: aws-native", () => {
         },
         {
             name: "a document as an object with an unknown Resource that matters",
-            program: (p) => native(p, { policies: [{ policyName: "ssm", policyDocument: allow(SESSIONS, { Resource: new Later("*") }) }] }),
+            program: (p) =>
+                native(p, {
+                    policies: [
+                        { policyName: "ssm", policyDocument: allow(SESSIONS, { Resource: new Later("*") }) },
+                    ],
+                }),
             expect: "undetermined",
             known: "pass",
         },
         {
             name: "a document as an object with an unknown Resource that does not matter",
-            program: (p) => native(p, { policies: [{ policyName: "s3", policyDocument: allow("s3:*", { Resource: new Later("*") }) }] }),
+            program: (p) =>
+                native(p, {
+                    policies: [
+                        { policyName: "s3", policyDocument: allow("s3:*", { Resource: new Later("*") }) },
+                    ],
+                }),
             expect: LACKS,
         },
         {
             name: "a RolePolicy",
-            program: (p) => p.add("aws-native:iam:RolePolicy", "policy", { roleName: native(p).attribute("roleName"), policyDocument: allow(SESSIONS) }),
+            program: (p) =>
+                p.add("aws-native:iam:RolePolicy", "policy", {
+                    roleName: native(p).attribute("roleName"),
+                    policyDocument: allow(SESSIONS),
+                }),
             expect: "pass",
         },
         {
             name: "a ManagedPolicy that names the role",
-            program: (p) => p.add("aws-native:iam:ManagedPolicy", "policy", { roles: [native(p).attribute("roleName")], policyDocument: allow(SESSIONS) }),
+            program: (p) =>
+                p.add("aws-native:iam:ManagedPolicy", "policy", {
+                    roles: [native(p).attribute("roleName")],
+                    policyDocument: allow(SESSIONS),
+                }),
             expect: "pass",
         },
         {
             name: "a ManagedPolicy that names another role",
             program: (p) => {
                 native(p);
-                p.add("aws-native:iam:ManagedPolicy", "policy", { roles: ["other"], policyDocument: allow(SESSIONS) });
+                p.add("aws-native:iam:ManagedPolicy", "policy", {
+                    roles: ["other"],
+                    policyDocument: allow(SESSIONS),
+                });
             },
             expect: LACKS,
         },
@@ -708,20 +922,31 @@ describe("instance-role-permissions: aws-native", () => {
             name: "a ManagedPolicy for roles not known yet",
             program: (p) => {
                 native(p);
-                p.add("aws-native:iam:ManagedPolicy", "policy", { roles: [new Later("app")], policyDocument: allow(SESSIONS) });
+                p.add("aws-native:iam:ManagedPolicy", "policy", {
+                    roles: [new Later("app")],
+                    policyDocument: allow(SESSIONS),
+                });
             },
             expect: "undetermined",
             known: "pass",
         },
         {
             name: "a @pulumi/aws attachment to an aws-native role",
-            program: (p) => p.add("rolePolicyAttachment", "attachment", { role: native(p).attribute("roleName"), policyArn: CORE }),
+            program: (p) =>
+                p.add("rolePolicyAttachment", "attachment", {
+                    role: native(p).attribute("roleName"),
+                    policyArn: CORE,
+                }),
             expect: "pass",
         },
-        { name: "an empty list of roles in the profile", program: (p) => {
-            p.add("aws-native:iam:InstanceProfile", "profile", { instanceProfileName: "app", roles: [] });
-            p.add("aws-native:ec2:Instance", "web", { iamInstanceProfile: "app" });
-        }, expect: "not applicable" },
+        {
+            name: "an empty list of roles in the profile",
+            program: (p) => {
+                p.add("aws-native:iam:InstanceProfile", "profile", { instanceProfileName: "app", roles: [] });
+                p.add("aws-native:ec2:Instance", "web", { iamInstanceProfile: "app" });
+            },
+            expect: "not applicable",
+        },
     ]);
 });
 
@@ -730,7 +955,12 @@ describe("instance-role-permissions: one cause", () => {
         const program = new Program();
         write(program);
         const stack = new Stack(program.propose("preview"));
-        return findingsOf(evaluate(instanceRolePermissions, { stack, declarations: { ...NO_DECLARATIONS, ...declarations } }).judgements);
+        return findingsOf(
+            evaluate(instanceRolePermissions, {
+                stack,
+                declarations: { ...NO_DECLARATIONS, ...declarations },
+            }).judgements,
+        );
     }
 
     it("two nodes with one role are one finding that names both", () => {
@@ -740,8 +970,11 @@ describe("instance-role-permissions: one cause", () => {
             p.add("instance", "worker", { iamInstanceProfile: profile.id });
         });
         assert.equal(more.length, 0);
-        assert.deepEqual(finding?.affected.map(({ resource }) => resource.name), ["web", "worker"]);
-        assert.equal(finding?.fault.cause.name, "role");
+        assert.deepEqual(
+            finding?.affected.map(({ resource }) => resource.name),
+            ["web", "worker"],
+        );
+        assert.equal(finding.fault.cause.name, "role");
     });
 
     it("two nodes with two roles are two findings", () => {
@@ -751,12 +984,17 @@ describe("instance-role-permissions: one cause", () => {
             const profile = p.add("instanceProfile", "second", { role: role.id });
             p.add("instance", "worker", { iamInstanceProfile: profile.id });
         });
-        assert.deepEqual(found.map(({ fault }) => fault.cause.name), ["role", "second"]);
+        assert.deepEqual(
+            found.map(({ fault }) => fault.cause.name),
+            ["role", "second"],
+        );
     });
 
     it("says nothing of a document, which may be secret", () => {
         const document = allow("s3:GetObject", { Sid: "canary", Resource: "arn:aws:s3:::canary/*" });
-        const [finding] = findings((p) => machine(p, { inlinePolicies: [{ name: "canary", policy: text(document) }] }));
+        const [finding] = findings((p) =>
+            machine(p, { inlinePolicies: [{ name: "canary", policy: text(document) }] }),
+        );
         assert.ok(finding !== undefined);
         const { what, why, fix } = finding.fault;
         assert.doesNotMatch([what, why, fix].join(), /canary/);
@@ -766,20 +1004,32 @@ describe("instance-role-permissions: one cause", () => {
         const program = new Program();
         machine(program);
         const outputsOnly = program.propose("preview").map(withoutInputs);
-        const { judgements } = evaluate(instanceRolePermissions, { stack: new Stack(outputsOnly), declarations: NO_DECLARATIONS });
-        assert.deepEqual(judgements.map(({ verdict }) => verdict.kind), ["undetermined"]);
+        const { judgements } = evaluate(instanceRolePermissions, {
+            stack: new Stack(outputsOnly),
+            declarations: NO_DECLARATIONS,
+        });
+        assert.deepEqual(
+            judgements.map(({ verdict }) => verdict.kind),
+            ["undetermined"],
+        );
     });
 
     it("names the actions that are lacking, and declaring Default Host Management only where it cures", () => {
-        const [register] = findings((p) => machine(p, { inlinePolicies: [{ policy: text(allow("ssmmessages:*")) }] }));
+        const [register] = findings((p) =>
+            machine(p, { inlinePolicies: [{ policy: text(allow("ssmmessages:*")) }] }),
+        );
         assert.match(register?.fault.what ?? "", /lacks ssm:UpdateInstanceInformation$/);
         assert.match(register?.fault.fix ?? "", /defaultHostManagement/);
-        const [sessions] = findings((p) => machine(p, { inlinePolicies: [{ policy: text(allow(REGISTER)) }] }));
+        const [sessions] = findings((p) =>
+            machine(p, { inlinePolicies: [{ policy: text(allow(REGISTER)) }] }),
+        );
         assert.match(sessions?.fault.what ?? "", /lacks ssmmessages:\*$/);
         assert.doesNotMatch(sessions?.fault.fix ?? "", /defaultHostManagement/);
     });
 });
 
 function withoutInputs(resource: ProposedResource): ProposedResource {
-    return Object.fromEntries(Object.entries(resource).filter(([key]) => key !== "inputs")) as unknown as ProposedResource;
+    return Object.fromEntries(
+        Object.entries(resource).filter(([key]) => key !== "inputs"),
+    ) as unknown as ProposedResource;
 }

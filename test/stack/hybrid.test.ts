@@ -14,9 +14,19 @@ function stackOf(write: (program: Program) => void): Stack {
 
 describe("the same account and Region", () => {
     type Side = readonly [region?: unknown, options?: Options];
-    const cases: readonly { readonly name: string; readonly a: Side; readonly b: Side; readonly expect: Answer }[] = [
+    const cases: readonly {
+        readonly name: string;
+        readonly a: Side;
+        readonly b: Side;
+        readonly expect: Answer;
+    }[] = [
         { name: "one provider", a: [], b: [], expect: "yes" },
-        { name: "one provider whose Region is not shown", a: [undefined, { providerInputs: {} }], b: [undefined, { providerInputs: {} }], expect: "yes" },
+        {
+            name: "one provider whose Region is not shown",
+            a: [undefined, { providerInputs: {} }],
+            b: [undefined, { providerInputs: {} }],
+            expect: "yes",
+        },
         {
             name: "one provider whose Region is not known yet",
             a: [undefined, { providerInputs: { region: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" } }],
@@ -25,8 +35,18 @@ describe("the same account and Region", () => {
         },
         { name: "one provider, the same Region by name", a: ["eu-west-1"], b: [], expect: "yes" },
         { name: "one provider, another Region by name", a: ["us-east-1"], b: [], expect: "no" },
-        { name: "one provider, a Region not known yet", a: [new Later("us-east-1")], b: [], expect: "unknown" },
-        { name: "two providers of one Region, perhaps of two accounts", a: [], b: [undefined, { provider: OTHER }], expect: "unknown" },
+        {
+            name: "one provider, a Region not known yet",
+            a: [new Later("us-east-1")],
+            b: [],
+            expect: "unknown",
+        },
+        {
+            name: "two providers of one Region, perhaps of two accounts",
+            a: [],
+            b: [undefined, { provider: OTHER }],
+            expect: "unknown",
+        },
         {
             name: "two providers of two Regions",
             a: [],
@@ -66,8 +86,14 @@ describe("hybrid sites", () => {
             }),
         );
         const names = (resources: readonly Resource[]) => resources.map(({ name }) => name);
-        assert.deepEqual(sites.map(({ sources }) => names(sources)), [["a", "b"], ["c"], ["d"]]);
-        assert.deepEqual(sites.map(({ resource }) => resource.name), ["a", "c", "d"]);
+        assert.deepEqual(
+            sites.map(({ sources }) => names(sources)),
+            [["a", "b"], ["c"], ["d"]],
+        );
+        assert.deepEqual(
+            sites.map(({ resource }) => resource.name),
+            ["a", "c", "d"],
+        );
     });
 });
 
@@ -91,11 +117,18 @@ describe("service settings", () => {
     it("of another id, or of another Region, are none", () => {
         assert.deepEqual(found({ settingId: "/ssm/other", settingValue: "advanced" }), []);
         assert.deepEqual(found({ settingId: PATH, settingValue: "advanced", region: "us-east-1" }), []);
-        assert.deepEqual(found({ settingId: new Later(PATH), settingValue: "advanced", region: "us-east-1" }), []);
+        assert.deepEqual(
+            found({ settingId: new Later(PATH), settingValue: "advanced", region: "us-east-1" }),
+            [],
+        );
     });
 
     it("that are not known yet may be meant", () => {
-        assert.deepEqual(found({ settingId: new Later(PATH), settingValue: "advanced" }), [["unknown", "known"]]);
-        assert.deepEqual(found({ settingId: PATH, settingValue: new Later("advanced") }), [["yes", "unknown"]]);
+        assert.deepEqual(found({ settingId: new Later(PATH), settingValue: "advanced" }), [
+            ["unknown", "known"],
+        ]);
+        assert.deepEqual(found({ settingId: PATH, settingValue: new Later("advanced") }), [
+            ["yes", "unknown"],
+        ]);
     });
 });

@@ -1,5 +1,12 @@
 import assert from "node:assert/strict";
-import { boundaryOfRole, policiesOfRole, roleOfProfile, Stack, type Resource, type RolePolicies } from "../../stack";
+import {
+    boundaryOfRole,
+    policiesOfRole,
+    roleOfProfile,
+    Stack,
+    type Resource,
+    type RolePolicies,
+} from "../../stack";
 import { Later, Program, type Options } from "../support/program";
 
 const CORE = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
@@ -41,7 +48,8 @@ describe("policies of a role", () => {
         { name: "none", program: (p) => role(p) },
         {
             name: "its own",
-            program: (p) => role(p, { managedPolicyArns: [CORE], inlinePolicies: [{ name: "a", policy: "A" }] }),
+            program: (p) =>
+                role(p, { managedPolicyArns: [CORE], inlinePolicies: [{ name: "a", policy: "A" }] }),
             attached: ["A", "AmazonSSMManagedInstanceCore"],
         },
         {
@@ -52,7 +60,10 @@ describe("policies of a role", () => {
         {
             name: "a document of its own, not known yet",
             program: (p) => role(p, { inlinePolicies: [{ policy: new Later("A") }, new Later({})] }),
-            attached: ["? a policy document is known only after the update", "? a policy document is known only after the update"],
+            attached: [
+                "? a policy document is known only after the update",
+                "? a policy document is known only after the update",
+            ],
         },
         {
             name: "its own, under ignoreChanges",
@@ -62,19 +73,31 @@ describe("policies of a role", () => {
         { name: "empty documents", program: (p) => role(p, { inlinePolicies: [{}, { policy: "" }] }) },
         {
             name: "those that its outputs show",
-            program: (p) => role(p, {}, { exists: true, outputs: { managedPolicyArns: [CORE], inlinePolicies: [{ policy: "A" }] } }),
+            program: (p) =>
+                role(
+                    p,
+                    {},
+                    {
+                        exists: true,
+                        outputs: { managedPolicyArns: [CORE], inlinePolicies: [{ policy: "A" }] },
+                    },
+                ),
             attached: ["A", "AmazonSSMManagedInstanceCore"],
         },
         {
             name: "computed outputs of a role that is to be created say nothing",
-            program: (p) => role(p, {}, { outputs: { managedPolicyArns: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" } }),
+            program: (p) =>
+                role(p, {}, { outputs: { managedPolicyArns: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" } }),
         },
         {
             name: "one of two policies of the program",
             program: (p) => {
                 const [a, b] = ["A", "B"].map((policy) => p.add("customerManagedPolicy", policy, { policy }));
                 assert.ok(a !== undefined && b !== undefined);
-                p.add("rolePolicyAttachment", "attachment", { role: role(p).id, policyArn: new Later(a.arn, [a, b]) });
+                p.add("rolePolicyAttachment", "attachment", {
+                    role: role(p).id,
+                    policyArn: new Later(a.arn, [a, b]),
+                });
             },
             possible: ["A", "B"],
         },
@@ -103,7 +126,10 @@ describe("policies of a role", () => {
         {
             name: "a list of attachments with one that is not known yet",
             program: (p) =>
-                p.add("policyAttachmentsExclusive", "only", { roleName: role(p).attribute("name"), policyArns: [CORE, new Later(CORE)] }),
+                p.add("policyAttachmentsExclusive", "only", {
+                    roleName: role(p).attribute("name"),
+                    policyArns: [CORE, new Later(CORE)],
+                }),
             attached: ["AmazonSSMManagedInstanceCore", UNTRACED],
         },
     ];
@@ -136,16 +162,25 @@ describe("the permissions boundary of a role", () => {
     };
 
     it("is none where the program names none", () => {
-        assert.equal(boundary((p) => role(p)), undefined);
+        assert.equal(
+            boundary((p) => role(p)),
+            undefined,
+        );
     });
 
     it("is a policy of the program, of AWS, or not known yet", () => {
         const own = (p: Program) => p.add("customerManagedPolicy", "bound", { policy: "A" });
-        assert.deepEqual(boundary((p) => role(p, { permissionsBoundary: own(p).arn })), { attached: ["A"], possible: [] });
-        assert.deepEqual(boundary((p) => role(p, { permissionsBoundary: CORE })), {
-            attached: ["AmazonSSMManagedInstanceCore"],
-            possible: [],
-        });
+        assert.deepEqual(
+            boundary((p) => role(p, { permissionsBoundary: own(p).arn })),
+            { attached: ["A"], possible: [] },
+        );
+        assert.deepEqual(
+            boundary((p) => role(p, { permissionsBoundary: CORE })),
+            {
+                attached: ["AmazonSSMManagedInstanceCore"],
+                possible: [],
+            },
+        );
         assert.equal(boundary((p) => role(p, { permissionsBoundary: new Later(CORE) }))?.attached.length, 1);
     });
 });
@@ -164,17 +199,44 @@ describe("the role of an instance profile", () => {
     const NATIVE = "aws-native:iam:InstanceProfile";
 
     it("is one of the program, one outside, one that cannot be traced, or none", () => {
-        assert.deepEqual(link("instanceProfile", (p) => ({ role: role(p).id })), [false, ["role"], undefined]);
-        assert.deepEqual(link("instanceProfile", () => ({ role: "golden" })), [false, [], "literal"]);
-        assert.deepEqual(link("instanceProfile", () => ({ role: new Later("golden") })), [false, [], "untraceable"]);
-        assert.deepEqual(link("instanceProfile", () => ({})), [true, [], undefined]);
-        assert.deepEqual(link("instanceProfile", () => ({ role: "" })), [true, [], undefined]);
+        assert.deepEqual(
+            link("instanceProfile", (p) => ({ role: role(p).id })),
+            [false, ["role"], undefined],
+        );
+        assert.deepEqual(
+            link("instanceProfile", () => ({ role: "golden" })),
+            [false, [], "literal"],
+        );
+        assert.deepEqual(
+            link("instanceProfile", () => ({ role: new Later("golden") })),
+            [false, [], "untraceable"],
+        );
+        assert.deepEqual(
+            link("instanceProfile", () => ({})),
+            [true, [], undefined],
+        );
+        assert.deepEqual(
+            link("instanceProfile", () => ({ role: "" })),
+            [true, [], undefined],
+        );
     });
 
     it("is the only one of the list in aws-native", () => {
-        assert.deepEqual(link(NATIVE, (p) => ({ roles: [role(p).id] })), [false, ["role"], undefined]);
-        assert.deepEqual(link(NATIVE, () => ({ roles: [] })), [true, [], undefined]);
-        assert.deepEqual(link(NATIVE, () => ({})), [true, [], undefined]);
-        assert.deepEqual(link(NATIVE, () => ({ roles: new Later(["golden"]) })), [false, [], "untraceable"]);
+        assert.deepEqual(
+            link(NATIVE, (p) => ({ roles: [role(p).id] })),
+            [false, ["role"], undefined],
+        );
+        assert.deepEqual(
+            link(NATIVE, () => ({ roles: [] })),
+            [true, [], undefined],
+        );
+        assert.deepEqual(
+            link(NATIVE, () => ({})),
+            [true, [], undefined],
+        );
+        assert.deepEqual(
+            link(NATIVE, () => ({ roles: new Later(["golden"]) })),
+            [false, [], "untraceable"],
+        );
     });
 });

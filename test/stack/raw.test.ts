@@ -105,7 +105,14 @@ describe("objects", () => {
     });
 
     it("are neither lists nor null", () => {
-        assert.deepEqual([{}, [], null, undefined, "a", 1].map(isRecord), [true, false, false, false, false, false]);
+        assert.deepEqual([{}, [], null, undefined, "a", 1].map(isRecord), [
+            true,
+            false,
+            false,
+            false,
+            false,
+            false,
+        ]);
     });
 });
 

@@ -30,19 +30,82 @@ describe("a property of a resource", () => {
         readonly ami: unknown;
     }[] = [
         { name: "is what the inputs say", inputs: { ami: "a" }, outputs: { ami: "b" }, ami: known("a") },
-        { name: "is absent if the inputs leave it out, whatever the provider fills in", inputs: {}, outputs: { ami: "b" }, ami: absent },
-        { name: "is what the outputs say where the input is not known yet", inputs: { ami: UNKNOWN }, outputs: { ami: "b" }, ami: known("b") },
-        { name: "is unknown where both are", inputs: { ami: UNKNOWN }, outputs: { ami: UNKNOWN }, ami: later },
-        { name: "is unknown where the outputs hold null", inputs: { ami: UNKNOWN }, outputs: { ami: null }, ami: later },
-        { name: "is unknown where the outputs hold nothing", inputs: { ami: UNKNOWN }, outputs: {}, ami: later },
-        { name: "is what the outputs say where inputs were not captured", outputs: { ami: "b" }, ami: known("b") },
-        { name: "is absent where the outputs say so and inputs were not captured", outputs: { ami: null }, ami: absent },
+        {
+            name: "is absent if the inputs leave it out, whatever the provider fills in",
+            inputs: {},
+            outputs: { ami: "b" },
+            ami: absent,
+        },
+        {
+            name: "is what the outputs say where the input is not known yet",
+            inputs: { ami: UNKNOWN },
+            outputs: { ami: "b" },
+            ami: known("b"),
+        },
+        {
+            name: "is unknown where both are",
+            inputs: { ami: UNKNOWN },
+            outputs: { ami: UNKNOWN },
+            ami: later,
+        },
+        {
+            name: "is unknown where the outputs hold null",
+            inputs: { ami: UNKNOWN },
+            outputs: { ami: null },
+            ami: later,
+        },
+        {
+            name: "is unknown where the outputs hold nothing",
+            inputs: { ami: UNKNOWN },
+            outputs: {},
+            ami: later,
+        },
+        {
+            name: "is what the outputs say where inputs were not captured",
+            outputs: { ami: "b" },
+            ami: known("b"),
+        },
+        {
+            name: "is absent where the outputs say so and inputs were not captured",
+            outputs: { ami: null },
+            ami: absent,
+        },
         { name: "is not shown where neither says anything", outputs: {}, ami: notShown },
-        { name: "under ignoreChanges is unknown", inputs: { ami: "a" }, outputs: {}, ignoreChanges: ["ami"], ami: ignored },
-        { name: "is unknown if a part of it is under ignoreChanges", inputs: { ami: "a" }, outputs: {}, ignoreChanges: ["ami[0].x"], ami: ignored },
-        { name: "is unknown if a quoted part is under ignoreChanges", inputs: { ami: "a" }, outputs: {}, ignoreChanges: ['["ami"].x'], ami: ignored },
-        { name: "is unknown if everything is under ignoreChanges", inputs: { ami: "a" }, outputs: {}, ignoreChanges: ["*"], ami: ignored },
-        { name: "is known if another is under ignoreChanges", inputs: { ami: "a" }, outputs: {}, ignoreChanges: ["amis", "x.ami"], ami: known("a") },
+        {
+            name: "under ignoreChanges is unknown",
+            inputs: { ami: "a" },
+            outputs: {},
+            ignoreChanges: ["ami"],
+            ami: ignored,
+        },
+        {
+            name: "is unknown if a part of it is under ignoreChanges",
+            inputs: { ami: "a" },
+            outputs: {},
+            ignoreChanges: ["ami[0].x"],
+            ami: ignored,
+        },
+        {
+            name: "is unknown if a quoted part is under ignoreChanges",
+            inputs: { ami: "a" },
+            outputs: {},
+            ignoreChanges: ['["ami"].x'],
+            ami: ignored,
+        },
+        {
+            name: "is unknown if everything is under ignoreChanges",
+            inputs: { ami: "a" },
+            outputs: {},
+            ignoreChanges: ["*"],
+            ami: ignored,
+        },
+        {
+            name: "is known if another is under ignoreChanges",
+            inputs: { ami: "a" },
+            outputs: {},
+            ignoreChanges: ["amis", "x.ami"],
+            ami: known("a"),
+        },
     ];
     for (const { name, ami, inputs, outputs, ignoreChanges = [] } of cases) {
         it(name, () => {
@@ -57,7 +120,8 @@ describe("a resource", () => {
     it("exists if AWS has given it an id or an ARN", () => {
         assert.equal(resource().exists, false);
         assert.equal(resource({ outputs: { id: UNKNOWN, arn: UNKNOWN } }).exists, false);
-        for (const key of ["id", "arn", "launchTemplateId", "groupId"]) assert.equal(resource({ outputs: { [key]: "x" } }).exists, true);
+        for (const key of ["id", "arn", "launchTemplateId", "groupId"])
+            assert.equal(resource({ outputs: { [key]: "x" } }).exists, true);
     });
 
     it("names the sources of a property, and of no other", () => {
@@ -69,11 +133,20 @@ describe("a resource", () => {
 
     const provider = (inputs: object) => ({ urn: "urn:provider", inputs });
     it("has a Region of its own, or its provider's", () => {
-        assert.deepEqual(resource({ inputs: { region: "us-east-1" }, provider: provider({ region: "eu-west-1" }) }).region, known("us-east-1"));
-        assert.deepEqual(resource({ inputs: {}, provider: provider({ region: "eu-west-1" }) }).region, known("eu-west-1"));
+        assert.deepEqual(
+            resource({ inputs: { region: "us-east-1" }, provider: provider({ region: "eu-west-1" }) }).region,
+            known("us-east-1"),
+        );
+        assert.deepEqual(
+            resource({ inputs: {}, provider: provider({ region: "eu-west-1" }) }).region,
+            known("eu-west-1"),
+        );
         assert.deepEqual(resource({ inputs: {}, provider: provider({}) }).region, absent);
         assert.deepEqual(resource({ inputs: {}, provider: provider({ region: UNKNOWN }) }).region, later);
-        assert.deepEqual(resource({ inputs: { region: UNKNOWN }, provider: provider({ region: "eu-west-1" }) }).region, later);
+        assert.deepEqual(
+            resource({ inputs: { region: UNKNOWN }, provider: provider({ region: "eu-west-1" }) }).region,
+            later,
+        );
     });
 
     it("without a provider is a component's", () => {

@@ -6,7 +6,11 @@ function tags(type: string, inputs: Record<string, unknown>, options: Options = 
     const program = new Program();
     program.add(type, "thing", inputs, options);
     const stack = new Stack(program.propose("preview"));
-    const [resource] = [...stack.all("instance"), ...stack.all("autoScalingGroup"), ...stack.all("launchTemplate")];
+    const [resource] = [
+        ...stack.all("instance"),
+        ...stack.all("autoScalingGroup"),
+        ...stack.all("launchTemplate"),
+    ];
     assert.ok(resource !== undefined);
     return Object.fromEntries(tagsOf(resource));
 }
@@ -33,13 +37,21 @@ describe("tags", () => {
     it("not known yet are left out", () => {
         assert.deepEqual(tags("instance", { tags: { a: new Later("1"), b: "2" } }), { b: "2" });
         assert.deepEqual(tags("instance", { tags: new Later({ a: "1" }) }), {});
-        const list = [{ key: "a", value: new Later("1") }, { key: new Later("b"), value: "2" }, new Later({}), { key: "c", value: "3" }];
+        const list = [
+            { key: "a", value: new Later("1") },
+            { key: new Later("b"), value: "2" },
+            new Later({}),
+            { key: "c", value: "3" },
+        ];
         assert.deepEqual(tags("autoScalingGroup", { tags: list }), { c: "3" });
     });
 
     it("by default of the provider", () => {
         assert.deepEqual(tags("instance", {}, defaults({ a: "1" })), { a: "1" });
-        assert.deepEqual(tags("instance", { tags: { a: "2" } }, defaults({ a: "1", b: "1" })), { a: "2", b: "1" });
+        assert.deepEqual(tags("instance", { tags: { a: "2" } }, defaults({ a: "1", b: "1" })), {
+            a: "2",
+            b: "1",
+        });
     });
 
     it("by default of the provider, overridden by what is not known yet, are left out", () => {
@@ -47,13 +59,18 @@ describe("tags", () => {
     });
 
     it("by default of the provider, not known yet or malformed", () => {
-        assert.deepEqual(tags("instance", {}, { providerInputs: { defaultTags: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" } }), {});
+        assert.deepEqual(
+            tags("instance", {}, { providerInputs: { defaultTags: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" } }),
+            {},
+        );
         assert.deepEqual(tags("instance", {}, defaults({ a: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" })), {});
         assert.deepEqual(tags("instance", {}, { providerInputs: { defaultTags: "{" } }), {});
     });
 
     it("of all sources in the outputs", () => {
-        assert.deepEqual(tags("instance", {}, { exists: true, outputs: { tagsAll: { a: "1" } } }), { a: "1" });
+        assert.deepEqual(tags("instance", {}, { exists: true, outputs: { tagsAll: { a: "1" } } }), {
+            a: "1",
+        });
     });
 
     it("that a launch template gives to its instances, not to their volumes", () => {
@@ -62,7 +79,9 @@ describe("tags", () => {
             { resourceType: "volume", tags: { b: "2" } },
         ];
         assert.deepEqual(tags("launchTemplate", { tagSpecifications, tags: { c: "3" } }), { a: "1", c: "3" });
-        const launchTemplateData = { tagSpecifications: [{ resourceType: "instance", tags: [{ key: "a", value: "1" }] }] };
+        const launchTemplateData = {
+            tagSpecifications: [{ resourceType: "instance", tags: [{ key: "a", value: "1" }] }],
+        };
         assert.deepEqual(tags("aws-native:ec2:LaunchTemplate", { launchTemplateData }), { a: "1" });
         assert.deepEqual(tags("launchTemplate", { tagSpecifications: new Later([]) }), {});
     });

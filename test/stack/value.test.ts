@@ -72,8 +72,11 @@ describe("answers", () => {
     it("are only decided where any way to fill the unknowns decides alike", () => {
         fc.assert(
             fc.property(answers, fc.boolean(), (given, flip) => {
-                const filled = given.map((answer): Answer => (answer === "unknown" ? (flip ? "yes" : "no") : answer));
-                for (const of of [anyOf, allOf]) assert.ok(of(given) === "unknown" || of(given) === of(filled));
+                const filled = given.map((answer): Answer =>
+                    answer === "unknown" ? (flip ? "yes" : "no") : answer,
+                );
+                for (const of of [anyOf, allOf])
+                    assert.ok(of(given) === "unknown" || of(given) === of(filled));
             }),
         );
     });
