@@ -16,16 +16,34 @@ const mayImport = {
 };
 
 export default defineConfig(
-    { ignores: ["bin/", "node_modules/", "coverage/", ".pulumi-cli/", "examples/", "test/programs/*/**", "**/*.cjs", "**/*.mjs"] },
+    {
+        ignores: [
+            "bin/",
+            "node_modules/",
+            "coverage/",
+            ".pulumi-cli/",
+            "examples/",
+            "test/programs/*/**",
+            "**/*.cjs",
+            "**/*.mjs",
+        ],
+    },
     tseslint.configs.strictTypeChecked,
     tseslint.configs.stylisticTypeChecked,
     {
         languageOptions: {
-            parserOptions: { project: ["tsconfig.build.json", "tsconfig.dev.json"], tsconfigRootDir: import.meta.dirname },
+            parserOptions: {
+                project: ["tsconfig.build.json", "tsconfig.dev.json"],
+                tsconfigRootDir: import.meta.dirname,
+            },
         },
         plugins: { boundaries },
         settings: {
-            "boundaries/elements": layers.map((type) => ({ type, pattern: `${type}/**/*`, partialMatch: false })),
+            "boundaries/elements": layers.map((type) => ({
+                type,
+                pattern: `${type}/**/*`,
+                partialMatch: false,
+            })),
             "boundaries/root-path": import.meta.dirname,
             "import/resolver": { node: { extensions: [".ts", ".js", ".json"] } },
         },

@@ -19,7 +19,9 @@ export function stackWithNodes(size: number): ResourceForm[] {
     return stackOf(size, (site) => {
         const { network, subnets, groups } = networkOf(site);
         const { identities, profiles } = identitiesOf(site);
-        const endpoints = ["ssm", "ssmmessages"].map((service) => endpointOf(site, service, network, subnets, groups));
+        const endpoints = ["ssm", "ssmmessages"].map((service) =>
+            endpointOf(site, service, network, subnets, groups),
+        );
         const machines = Array.from({ length: 20 }, (_, index) =>
             machineOf(site, index, subnets, groups, profiles),
         );

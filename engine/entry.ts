@@ -9,6 +9,9 @@ import type { StackValidation } from "@pulumi/policy";
  *
  * @param typeToFind the type token without which to skip, or undefined to enter
  */
-export function enteredWhen(typeToFind: () => string | undefined, validation: StackValidation): StackValidation {
+export function enteredWhen(
+    typeToFind: () => string | undefined,
+    validation: StackValidation,
+): StackValidation {
     return Object.defineProperty(validation, "__pulumiType", { get: typeToFind });
 }

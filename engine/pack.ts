@@ -21,6 +21,7 @@ import {
     type Read,
 } from "./configuration";
 import { enteredWhen } from "./entry";
+import { stateOf } from "./exemptions";
 import { findingsOf, sift } from "./findings";
 import { messageOf, pageOf } from "./message";
 import { noticeOf } from "./notice";
@@ -94,13 +95,16 @@ class Pack {
         const run = this.runs.of(args.resources);
         if (this.shared === undefined && run.isFresh) report(reportViolation, notRead());
         const { value: exemptions, problems } = readExemptions(policy.name, args.getConfig<object>());
-        const evaluation = evaluate(policy, { stack: run.stack, declarations: this.shared?.value.declarations });
+        const evaluation = evaluate(policy, {
+            stack: run.stack,
+            declarations: this.shared?.value.declarations,
+        });
         const { findings, exempted } = sift(findingsOf(evaluation.judgements), exemptions, this.now());
         run.outcomes.push({ policy: policy.name, evaluation, exempted, exemptions, problems });
 
         for (const problem of problems) report(reportViolation, wrongConfiguration(problem));
         if (evaluation.crash !== undefined) report(reportViolation, couldNotRun(policy, evaluation.crash));
-        const tag = exemptions.find((exemption: Exemption) => exemption.tag !== undefined)?.tag;
+        const tag = exemptingTag(exemptions, this.now());
         const contact = this.shared?.value.contact;
         const violations = findings.map((finding) => ({
             message: messageOf(finding, {
@@ -124,7 +128,20 @@ class Pack {
 
 function engineMetadata(policy: PolicyMetadata) {
     const { name, title, level, severity } = policy;
-    return { name, displayName: title, description: `${title}.`, enforcementLevel: level, severity, url: pageOf(name) };
+    return {
+        name,
+        displayName: title,
+        description: `${title}.`,
+        enforcementLevel: level,
+        severity,
+        url: pageOf(name),
+    };
+}
+
+/** A tag that a person may set on a resource to exempt it. */
+function exemptingTag(exemptions: readonly Exemption[], now: Date): string | undefined {
+    const byTag = exemptions.filter(({ resource, tag }) => resource === undefined && tag !== undefined);
+    return byTag.find((exemption) => stateOf(exemption, now) !== "expired")?.tag;
 }
 
 function firstType({ kinds: [kind] }: Policy): string | undefined {
@@ -166,7 +183,10 @@ function notRead(): Violation {
 function withinReply(policy: PolicyMetadata, violations: readonly Violation[]): readonly Violation[] {
     let left = REPLY_BYTES / policies.length;
     const shown = violations.findIndex((violation) => {
-        left -= Buffer.byteLength(violation.message) + 2 * Buffer.byteLength(violation.urn ?? "") + OVERHEAD_BYTES;
+        left -=
+            Buffer.byteLength(violation.message) +
+            2 * Buffer.byteLength(violation.urn ?? "") +
+            OVERHEAD_BYTES;
         return left < 0;
     });
     if (shown < 0) return violations;

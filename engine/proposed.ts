@@ -25,7 +25,9 @@ export function proposedResource(resource: PolicyResource, capture: Capture): Pr
     };
 }
 
-function urnsByProperty(dependencies: PolicyResource["propertyDependencies"]): Record<string, readonly string[]> {
+function urnsByProperty(
+    dependencies: PolicyResource["propertyDependencies"],
+): Record<string, readonly string[]> {
     return Object.fromEntries(
         Object.entries(dependencies).map(([property, sources]) => [property, sources.map(({ urn }) => urn)]),
     );

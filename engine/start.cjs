@@ -9,6 +9,8 @@ const pack = resolve(__dirname, "../bin/engine/index.js");
 if (existsSync(pack)) {
     require(pack);
 } else {
-    console.error(`This policy pack is not built: run "npm ci" and "npm run build" in ${resolve(__dirname, "..")}`);
+    console.error(
+        `This policy pack is not built: run "npm ci" and "npm run build" in ${resolve(__dirname, "..")}`,
+    );
     process.exitCode = 1;
 }

@@ -1,5 +1,5 @@
 import type { Context, Policy, Subject } from "./policy";
-import { undetermined, type Fault, type Verdict } from "./verdict";
+import { isSameFault, undetermined, type Fault, type Verdict } from "./verdict";
 
 /** A policy's verdict on one subject. */
 export interface Judgement {
@@ -38,12 +38,14 @@ export function evaluate(policy: Policy, context: Context): Evaluation {
     return crash === undefined ? { judgements } : { judgements, crash };
 }
 
-/** A fault is proven only while nothing that the program does not show may repair it. */
+/** A fault is proven only while nothing that the program does not show may repair it; once is enough. */
 function closed(verdict: Verdict, { stack }: Context): Verdict {
     if (verdict.kind !== "fail") return verdict;
     const open = ({ cause, rests = [] }: Fault) =>
         [cause, ...rests].some((resource) => stack.reopenerOf(resource));
-    const [proven, ...more] = verdict.faults.filter((fault) => !open(fault));
+    const [proven, ...more] = verdict.faults
+        .filter((fault) => !open(fault))
+        .filter((fault, index, all) => all.findIndex((other) => isSameFault(fault, other)) === index);
     if (proven !== undefined) return { kind: "fail", faults: [proven, ...more] };
     return undetermined("a resource that may add to it in ways the program does not show depends on it");
 }

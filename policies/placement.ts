@@ -8,7 +8,7 @@ import {
     type NetworkDeclaration,
 } from "./declared-network";
 import type { Context } from "./policy";
-import { fail, pass, quoted, undetermined, type Fault, type Verdict } from "./verdict";
+import { fail, isSameFault, pass, quoted, undetermined, type Fault, type Verdict } from "./verdict";
 
 export const DEFAULT_VPC_ASSUMPTION = "default VPCs and their default security groups are unmodified";
 export const REACHABLE_ASSUMPTION = "networks that the configuration declares reachable are";
@@ -101,7 +101,7 @@ export function verdictOfPlaces(
     const places = placesOf(node, context);
     const verdictOf = (place: Place) => verdictOfPlace(node, place, judge);
     const [certain, possible] = [places.certain.map(verdictOf), places.possible.map(verdictOf)];
-    const [fault, ...more] = certain.length > 0 ? distinct(faultsOf(certain)) : commonFaults(possible);
+    const [fault, ...more] = certain.length > 0 ? faultsOf(certain) : commonFaults(possible);
     if (fault !== undefined) return fail(fault, ...more);
     const all = [...certain, ...possible];
     const open = all.find(({ kind }) => kind === "undetermined");
@@ -132,20 +132,14 @@ function faultsOf(verdicts: readonly Verdict[]): readonly Fault[] {
     return verdicts.flatMap((verdict) => (verdict.kind === "fail" ? verdict.faults : []));
 }
 
-/** The faults that are the same wherever the node may be. */
+/** The faults that are the same wherever the node may be, resting on all that each of them rests on. */
 function commonFaults(verdicts: readonly Verdict[]): readonly Fault[] {
-    const faults = verdicts.map((verdict) => faultsOf([verdict]));
-    return (faults[0] ?? []).filter((fault) =>
-        faults.every((others) => others.some((other) => isSame(fault, other))),
-    );
-}
-
-function distinct(faults: readonly Fault[]): readonly Fault[] {
-    return faults.filter((fault, index) => faults.findIndex((other) => isSame(fault, other)) === index);
-}
-
-function isSame(a: Fault, b: Fault): boolean {
-    return a.id === b.id && a.cause === b.cause;
+    const [first = [], ...others] = verdicts.map((verdict) => faultsOf([verdict]));
+    return first.flatMap((fault) => {
+        const same = others.flatMap((faults) => faults.find((other) => isSameFault(fault, other)) ?? []);
+        if (same.length < others.length) return [];
+        return [{ ...fault, rests: [fault, ...same].flatMap(({ rests = [] }) => rests) }];
+    });
 }
 
 function unreachable(cause: Resource): Fault {

@@ -7,7 +7,8 @@ import { fail, pass, quoted, undetermined, type Fault, type Verdict } from "./ve
 export const supportedImage = policy<Node | EksNodeGroup>({
     name: "supported-image",
     title: "Images of nodes have an operating system that Systems Manager supports",
-    failsWhen: "the operating system of a node's image is certainly not one that Systems Manager supports, such as Windows Server 2016 Nano",
+    failsWhen:
+        "the operating system of a node's image is certainly not one that Systems Manager supports, such as Windows Server 2016 Nano",
     level: "mandatory",
     severity: "high",
     since: "0.1.0",
@@ -35,11 +36,13 @@ function judgeNode(node: Node, { declarations }: Context): Verdict {
     const { image, source } = imageOf(node);
     if (image.kind === "absent") return undetermined("its launch names no image");
     if (image.kind === "unknown") return undetermined(`its image ${image.why}`);
-    if (declarations === undefined) return undetermined("the images declared in the configuration could not be read");
+    if (declarations === undefined)
+        return undetermined("the images declared in the configuration could not be read");
     const declaration = declared(declarations.images, [image.value]);
     if (declaration === "trusted") return pass(TRUSTED);
     const reference = declaration === undefined ? named(image.value) : nameOf(declaration);
-    if (reference === undefined) return undetermined("an AMI id tells nothing of the image; images in the configuration can say it");
+    if (reference === undefined)
+        return undetermined("an AMI id tells nothing of the image; images in the configuration can say it");
     return judgeReference(reference, source);
 }
 
@@ -48,7 +51,8 @@ const TRUSTED = "images that the configuration declares trusted have a supported
 /** Without `amiType` EKS takes one of its Amazon Linux images, or what the launch template names. */
 function judgeNodeGroup({ amiType, resource }: EksNodeGroup): Verdict {
     if (amiType.kind === "unknown") return undetermined(`its AMI type ${amiType.why}`);
-    if (amiType.kind === "known") return judgeReference({ kind: "eks-ami-type", amiType: amiType.value }, resource);
+    if (amiType.kind === "known")
+        return judgeReference({ kind: "eks-ami-type", amiType: amiType.value }, resource);
     const hasTemplate = resource.properties.raw("launchTemplate").kind !== "absent";
     return hasTemplate ? undetermined("its launch template decides on the image") : pass();
 }

@@ -23,6 +23,11 @@ export interface Fault {
     readonly rests?: readonly Resource[];
 }
 
+/** Whether both are one fault, perhaps proven in different ways. */
+export function isSameFault(a: Fault, b: Fault): boolean {
+    return a.id === b.id && a.cause === b.cause;
+}
+
 /** The requirement is met, perhaps resting on things outside the program, each a sentence. */
 export function pass(...assumptions: readonly string[]): Verdict {
     return { kind: "pass", assumptions };

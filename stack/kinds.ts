@@ -17,7 +17,9 @@ export const TYPES = {
     eipAssociation: ["aws:ec2/eipAssociation:EipAssociation", "aws-native:ec2:EipAssociation"],
     eksCluster: ["aws:eks/cluster:Cluster", "aws-native:eks:Cluster"],
     eksNodeGroup: ["aws:eks/nodeGroup:NodeGroup", "aws-native:eks:Nodegroup"],
-    groupAttachment: ["aws:ec2/networkInterfaceSecurityGroupAttachment:NetworkInterfaceSecurityGroupAttachment"],
+    groupAttachment: [
+        "aws:ec2/networkInterfaceSecurityGroupAttachment:NetworkInterfaceSecurityGroupAttachment",
+    ],
     instance: ["aws:ec2/instance:Instance", "aws-native:ec2:Instance"],
     instanceProfile: ["aws:iam/instanceProfile:InstanceProfile", "aws-native:iam:InstanceProfile"],
     internetGateway: ["aws:ec2/internetGateway:InternetGateway", "aws-native:ec2:InternetGateway"],
@@ -100,7 +102,11 @@ export const NAMED_KINDS: ReadonlySet<Kind> = new Set<Kind>([
  * Kinds whose ids programs mix with ids from outside in one list (AWS managed policies, roles by name, groups from a configuration):
  * when such a list is wholly unknown, its dependencies do not tell all of it.
  */
-export const MIXED_KINDS: ReadonlySet<Kind> = new Set<Kind>(["customerManagedPolicy", "role", "securityGroup"]);
+export const MIXED_KINDS: ReadonlySet<Kind> = new Set<Kind>([
+    "customerManagedPolicy",
+    "role",
+    "securityGroup",
+]);
 
 /**
  * Kinds from which a reference to another kind may come: `through` one of their own properties, or `as` something that
@@ -112,7 +118,10 @@ export type Supply = { readonly through: string } | { readonly as: readonly stri
 export const SUPPLIERS: Partial<Record<Kind, Partial<Record<Kind, Supply>>>> = {
     networkInterface: { instance: { as: ["primaryNetworkInterfaceId"] } },
     role: { instanceProfile: { through: "role" } },
-    routeTable: { vpc: { as: ["mainRouteTableId", "defaultRouteTableId"] }, defaultRouteTable: { as: ["id"] } },
+    routeTable: {
+        vpc: { as: ["mainRouteTableId", "defaultRouteTableId"] },
+        defaultRouteTable: { as: ["id"] },
+    },
     securityGroup: {
         vpc: { as: ["defaultSecurityGroupId", "defaultSecurityGroup"] },
         defaultSecurityGroup: { as: ["id"] },

@@ -30,7 +30,12 @@ const UNTRACEABLE: Outside = { kind: "untraceable" };
 export const NO_LINK: Link = { absent: true, candidates: [] };
 export const UNTRACEABLE_LINK: Link = { absent: false, candidates: [], outside: UNTRACEABLE };
 export const NO_LINKS: LinkList = { absent: true, members: [], possible: [], outside: [] };
-export const UNTRACEABLE_LINKS: LinkList = { absent: false, members: [], possible: [], outside: [UNTRACEABLE] };
+export const UNTRACEABLE_LINKS: LinkList = {
+    absent: false,
+    members: [],
+    possible: [],
+    outside: [UNTRACEABLE],
+};
 
 /** Resolves references among the resources of one stack. */
 export class Links {
@@ -44,8 +49,10 @@ export class Links {
             if (resource.parent !== undefined) append(this.byParent, resource.parent, resource);
             const kind = kindOf(resource.type);
             if (kind === undefined) continue;
-            for (const id of identifiersOf(resource, kind)) append(this.byIdentifier, `${kind}\n${id}`, resource);
-            for (const [target, id] of suppliedBy(resource, kind)) append(this.byIdentifier, `${target}\n${id}`, resource);
+            for (const id of identifiersOf(resource, kind))
+                append(this.byIdentifier, `${kind}\n${id}`, resource);
+            for (const [target, id] of suppliedBy(resource, kind))
+                append(this.byIdentifier, `${target}\n${id}`, resource);
         }
     }
 
@@ -58,7 +65,13 @@ export class Links {
         return this.follow(owner, key, value, kind, new Set());
     }
 
-    private follow(owner: Resource, key: string, value: Value<string>, kind: Kind, seen: ReadonlySet<Resource>): Link {
+    private follow(
+        owner: Resource,
+        key: string,
+        value: Value<string>,
+        kind: Kind,
+        seen: ReadonlySet<Resource>,
+    ): Link {
         if (value.kind === "absent") return NO_LINK;
         if (value.kind === "known") return this.named(owner, key, value.value, kind);
         if (!value.isComputed) return UNTRACEABLE_LINK;
@@ -96,7 +109,7 @@ export class Links {
         if (unknowns > 0) {
             const sources = this.sources(owner, key, kind);
             const left = sources.candidates.filter((candidate) => !members.has(candidate));
-            const oneToOne = left.length === unknowns && !sources.outside;
+            const oneToOne = left.length === unknowns && sources.isDirect;
             left.forEach((candidate) => (oneToOne ? members : possible).add(candidate));
             if (left.length < unknowns || sources.outside) outside.push(UNTRACEABLE);
         }
@@ -104,7 +117,9 @@ export class Links {
     }
 
     private named(owner: Resource, key: string, id: string, kind: Kind): Link {
-        const exact = (this.byIdentifier.get(`${kind}\n${id}`) ?? []).filter((resource) => resource !== owner);
+        const exact = (this.byIdentifier.get(`${kind}\n${id}`) ?? []).filter(
+            (resource) => resource !== owner,
+        );
         const direct = preferring(exact, (resource) => isIdOf(id, resource));
         const found = preferring(direct, (resource) => resource.provider === owner.provider);
         if (found.length > 0) return { absent: false, candidates: found };
@@ -117,11 +132,17 @@ export class Links {
      * The property dependencies that can supply a reference to a resource of this kind. Without any the value comes
      * from outside. `seen` ends a circle of references, which no engine accepts but a saved state may hold.
      */
-    private sources(owner: Resource, key: string, kind: Kind, seen: ReadonlySet<Resource> = new Set()): Sources {
+    private sources(
+        owner: Resource,
+        key: string,
+        kind: Kind,
+        seen: ReadonlySet<Resource> = new Set(),
+    ): Sources {
         const candidates = new Set<Resource>();
         let outside = false;
         const suppliers = SUPPLIERS[kind] ?? {};
-        for (const source of this.expand(owner.sourcesOf(key))) {
+        const urns = owner.sourcesOf(key);
+        for (const source of this.expand(urns)) {
             const sourceKind = kindOf(source.type);
             if (sourceKind === undefined || seen.has(source)) continue;
             if (sourceKind === kind) candidates.add(source);
@@ -136,7 +157,8 @@ export class Links {
             link.candidates.forEach((candidate) => candidates.add(candidate));
             outside ||= link.outside !== undefined;
         }
-        return { candidates: [...candidates].sort(byUrn), outside: outside || candidates.size === 0 };
+        const isDirect = !outside && [...candidates].every(({ urn }) => urns.includes(urn));
+        return { candidates: [...candidates].sort(byUrn), outside: outside || candidates.size === 0, isDirect };
     }
 
     /** A component stands for everything below it: its outputs come from its children. */
@@ -147,7 +169,8 @@ export class Links {
             const source = this.byUrn.get(urn);
             if (source === undefined || found.has(source)) continue;
             found.add(source);
-            if (source.provider === undefined) queue.push(...(this.byParent.get(urn) ?? []).map((child) => child.urn));
+            if (source.provider === undefined)
+                queue.push(...(this.byParent.get(urn) ?? []).map((child) => child.urn));
         }
         return [...found];
     }
@@ -157,6 +180,8 @@ interface Sources {
     readonly candidates: readonly Resource[];
     /** Whether the value may come from something that is no resource of this stack. */
     readonly outside: boolean;
+    /** Whether each candidate is a dependency itself, none merely a part of a component or of another resource. */
+    readonly isDirect: boolean;
 }
 
 /** The one resource that the link certainly means. */
@@ -173,7 +198,8 @@ export function refersTo(link: Link | LinkList, target: Resource): Answer {
 }
 
 function meansTarget(link: Link, target: Resource): Answer {
-    if (link.candidates.includes(target)) return link.candidates.length === 1 && !link.outside ? "yes" : "unknown";
+    if (link.candidates.includes(target))
+        return link.candidates.length === 1 && !link.outside ? "yes" : "unknown";
     return link.outside === undefined ? "no" : couldBe(link.outside, target);
 }
 
@@ -202,7 +228,10 @@ function isIdOf(id: string, resource: Resource): boolean {
 }
 
 /** Those that meet the condition or, without any, all. */
-function preferring(resources: readonly Resource[], condition: (resource: Resource) => boolean): readonly Resource[] {
+function preferring(
+    resources: readonly Resource[],
+    condition: (resource: Resource) => boolean,
+): readonly Resource[] {
     const preferred = resources.filter(condition);
     return preferred.length > 0 ? preferred : resources;
 }

@@ -1,4 +1,14 @@
-import { isRecord, own, parseJson, readFlag, readList, readNumber, readRaw, readText, WRONG_TYPE } from "./raw";
+import {
+    isRecord,
+    own,
+    parseJson,
+    readFlag,
+    readList,
+    readNumber,
+    readRaw,
+    readText,
+    WRONG_TYPE,
+} from "./raw";
 import { known, mapValue, unknown, type Value } from "./value";
 
 /** The properties of a resource or of an object nested in one, read without ever throwing. */

@@ -66,7 +66,8 @@ export function readFlag(raw: unknown): Value<boolean> {
 export function readNumber(raw: unknown): Value<number> {
     const value = readRaw(raw);
     if (value.kind !== "known") return value;
-    const number = typeof value.value === "string" && value.value.trim() !== "" ? Number(value.value) : value.value;
+    const number =
+        typeof value.value === "string" && value.value.trim() !== "" ? Number(value.value) : value.value;
     return typeof number === "number" && Number.isFinite(number) ? known(number) : unknown(WRONG_TYPE);
 }
 

@@ -56,7 +56,9 @@ export class Resource {
         this.providerInputs = Properties.of(proposed.provider?.inputs ?? {});
         this.outputs = Properties.of(proposed.outputs);
         this.ignored = new Set(proposed.ignoreChanges.map(topLevelKey));
-        this.properties = new Properties((key) => (this.ignores(key) ? IGNORED : proposedValue(proposed, key)));
+        this.properties = new Properties((key) =>
+            this.ignores(key) ? IGNORED : proposedValue(proposed, key),
+        );
     }
 
     private ignores(key: string): boolean {
@@ -71,7 +73,9 @@ export class Resource {
 
     /** Whether it stands already: AWS has given it an id or an ARN. */
     get exists(): boolean {
-        return ["id", "arn", "launchTemplateId", "groupId"].some((key) => this.outputs.text(key).kind === "known");
+        return ["id", "arn", "launchTemplateId", "groupId"].some(
+            (key) => this.outputs.text(key).kind === "known",
+        );
     }
 
     /** The Region, if the resource or its provider names one. */

@@ -6,15 +6,17 @@ import { Resource, type ProposedResource } from "./resource";
 export class Stack {
     readonly links: Links;
     private readonly byKind = new Map<Kind, Resource[]>();
-    private readonly reopeners: readonly Resource[];
+    private readonly reopeners = new Map<string, Resource>();
     private readonly derived = new Map<object, unknown>();
 
     /** @param proposed the resources of one stack, in any order */
     constructor(proposed: readonly ProposedResource[]) {
         const resources = proposed.map((resource) => new Resource(resource)).sort(byUrn);
         this.links = new Links(resources);
-        this.reopeners = resources.filter((resource) => REOPENERS.some((pattern) => pattern.test(resource.type)));
         for (const resource of resources) {
+            if (REOPENERS.some((pattern) => pattern.test(resource.type))) {
+                resource.dependencies.forEach((urn) => this.reopeners.set(urn, resource));
+            }
             const kind = kindOf(resource.type);
             if (kind === undefined) continue;
             const list = this.byKind.get(kind);
@@ -33,7 +35,7 @@ export class Stack {
      * a CloudFormation stack, a Cloud Control or dynamic resource, a command, a Terraform module.
      */
     reopenerOf(resource: Resource): Resource | undefined {
-        return this.reopeners.find((reopener) => reopener.dependencies.includes(resource.urn));
+        return this.reopeners.get(resource.urn);
     }
 
     /** The view that `build` makes of this stack, made once. */

@@ -34,7 +34,11 @@ export function unknown(why: string): Unknown {
 }
 
 /** A value that the update computes. */
-export const afterUpdate: Unknown = { kind: "unknown", why: "is known only after the update", isComputed: true };
+export const afterUpdate: Unknown = {
+    kind: "unknown",
+    why: "is known only after the update",
+    isComputed: true,
+};
 
 /** Applies `f` to a known value; absent and unknown stay what they are. */
 export function mapValue<T, U>(value: Value<T>, f: (value: T) => U): Value<U> {

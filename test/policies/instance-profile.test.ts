@@ -3,7 +3,10 @@ import { table } from "../support/policy-table";
 import { Later, type Program } from "../support/program";
 
 const SETTING = "/ssm/managed-instance/default-ec2-instance-management-role";
-const DHMC = { settingId: SETTING, settingValue: "service-role/AWSSystemsManagerDefaultEC2InstanceManagementRole" };
+const DHMC = {
+    settingId: SETTING,
+    settingValue: "service-role/AWSSystemsManagerDefaultEC2InstanceManagementRole",
+};
 
 function instance(program: Program, inputs: Record<string, unknown> = {}) {
     return program.add("instance", "web", { ami: "ami-1", ...inputs });
@@ -59,6 +62,12 @@ table(instanceProfile, [
         known: "pass",
     },
     {
+        name: "a profile whose role cannot be traced",
+        program: (p) => instance(p, { iamInstanceProfile: profile(p, { role: new Later("golden") }).id }),
+        expect: "undetermined",
+        known: "pass",
+    },
+    {
         name: "a property under ignoreChanges",
         program: (p) => p.add("instance", "web", { ami: "ami-1" }, { ignoreChanges: ["iamInstanceProfile"] }),
         expect: "undetermined",
@@ -81,7 +90,12 @@ table(instanceProfile, [
     {
         name: "a fleet from an older version of the template",
         program: (p) => {
-            const template = p.add("launchTemplate", "template", {}, { exists: true, outputs: { latestVersion: 4, defaultVersion: 4 } });
+            const template = p.add(
+                "launchTemplate",
+                "template",
+                {},
+                { exists: true, outputs: { latestVersion: 4, defaultVersion: 4 } },
+            );
             p.add("autoScalingGroup", "fleet", { launchTemplate: { id: template.id, version: "3" } });
         },
         expect: "undetermined",
@@ -89,7 +103,10 @@ table(instanceProfile, [
     {
         name: "a fleet from a launch configuration without a profile",
         program: (p) => {
-            const configuration = p.add("launchConfiguration", "configuration", { imageId: "ami-1", name: "configuration" });
+            const configuration = p.add("launchConfiguration", "configuration", {
+                imageId: "ami-1",
+                name: "configuration",
+            });
             p.add("autoScalingGroup", "fleet", { launchConfiguration: configuration.attribute("name") });
         },
         expect: ["no-profile", "configuration"],
@@ -97,14 +114,19 @@ table(instanceProfile, [
     {
         name: "a mixed fleet, one template of which names no profile",
         program: (p) => {
-            const good = p.add("launchTemplate", "good", { iamInstanceProfile: { name: profile(p, { role: role(p).id }).attribute("name") } });
+            const good = p.add("launchTemplate", "good", {
+                iamInstanceProfile: { name: profile(p, { role: role(p).id }).attribute("name") },
+            });
             const bad = p.add("launchTemplate", "bad", {});
             p.add("autoScalingGroup", "fleet", {
                 mixedInstancesPolicy: {
                     launchTemplate: {
                         launchTemplateSpecification: { launchTemplateName: good.attribute("name") },
                         overrides: [
-                            { instanceType: "m7g.large", launchTemplateSpecification: { launchTemplateName: bad.attribute("name") } },
+                            {
+                                instanceType: "m7g.large",
+                                launchTemplateSpecification: { launchTemplateName: bad.attribute("name") },
+                            },
                             { instanceType: "m7i.large" },
                         ],
                     },
@@ -116,7 +138,9 @@ table(instanceProfile, [
     {
         name: "an instance that takes its profile from a launch template",
         program: (p) => {
-            const template = p.add("launchTemplate", "template", { iamInstanceProfile: { name: profile(p, { role: role(p).id }).attribute("name") } });
+            const template = p.add("launchTemplate", "template", {
+                iamInstanceProfile: { name: profile(p, { role: role(p).id }).attribute("name") },
+            });
             instance(p, { launchTemplate: { id: template.id } });
         },
         expect: "pass",
@@ -126,6 +150,22 @@ table(instanceProfile, [
         program: (p) => {
             instance(p);
             p.add("serviceSetting", "dhmc", DHMC);
+        },
+        expect: "pass",
+    },
+    {
+        name: "@pulumi/aws 6: Default Host Management set by the provider of another Region",
+        program: (p) => {
+            instance(p);
+            p.add("serviceSetting", "dhmc", DHMC, { provider: "other", providerInputs: { region: "us-east-1" } });
+        },
+        expect: ["no-profile", "web"],
+    },
+    {
+        name: "@pulumi/aws 7: Default Host Management set in the Region that the instance names",
+        program: (p) => {
+            instance(p, { region: "us-east-1" });
+            p.add("serviceSetting", "dhmc", { ...DHMC, region: "us-east-1" });
         },
         expect: "pass",
     },
@@ -158,7 +198,12 @@ table(instanceProfile, [
         declarations: { defaultHostManagement: { "us-*": "on" } },
         expect: ["no-profile", "web"],
     },
-    { name: "declarations that could not be read", program: (p) => instance(p), declarations: "unreadable", expect: "undetermined" },
+    {
+        name: "declarations that could not be read",
+        program: (p) => instance(p),
+        declarations: "unreadable",
+        expect: "undetermined",
+    },
     {
         name: "a command that depends on the instance",
         program: (p) => p.add("command:local:Command", "attach", {}, { dependsOn: [instance(p)] }),
@@ -172,15 +217,22 @@ table(instanceProfile, [
     {
         name: "aws-native: a profile without a role",
         program: (p) => {
-            const empty = p.add("aws-native:iam:InstanceProfile", "profile", { instanceProfileName: "p", roles: [] });
-            p.add("aws-native:ec2:Instance", "web", { iamInstanceProfile: empty.attribute("instanceProfileName") });
+            const empty = p.add("aws-native:iam:InstanceProfile", "profile", {
+                instanceProfileName: "p",
+                roles: [],
+            });
+            p.add("aws-native:ec2:Instance", "web", {
+                iamInstanceProfile: empty.attribute("instanceProfileName"),
+            });
         },
         expect: ["no-role", "profile"],
     },
     {
         name: "aws-native: a launch template without a profile",
         program: (p) => {
-            const template = p.add("aws-native:ec2:LaunchTemplate", "template", { launchTemplateData: { imageId: "ami-1" } });
+            const template = p.add("aws-native:ec2:LaunchTemplate", "template", {
+                launchTemplateData: { imageId: "ami-1" },
+            });
             p.add("aws-native:autoscaling:AutoScalingGroup", "fleet", {
                 launchTemplate: { launchTemplateId: template.attribute("launchTemplateId"), version: "1" },
             });

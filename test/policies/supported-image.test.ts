@@ -16,15 +16,40 @@ function fleet(program: Program, imageId: string) {
 
 table(supportedImage, [
     { name: "no subject", program: (p) => p.add("vpc", "main"), expect: "no subject" },
-    { name: "a supported system by its public parameter", program: (p) => instance(p, AL2023), expect: "pass" },
-    { name: "an unsupported system by its public parameter", program: (p) => instance(p, AL1), expect: ["unsupported-system", "web"] },
-    { name: "an unsupported system in a launch template", program: (p) => fleet(p, AL1), expect: ["unsupported-system", "template"] },
-    { name: "a parameter of one's own", program: (p) => instance(p, "resolve:ssm:/golden/image"), expect: "undetermined" },
+    {
+        name: "a supported system by its public parameter",
+        program: (p) => instance(p, AL2023),
+        expect: "pass",
+    },
+    {
+        name: "an unsupported system by its public parameter",
+        program: (p) => instance(p, AL1),
+        expect: ["unsupported-system", "web"],
+    },
+    {
+        name: "an unsupported system in a launch template",
+        program: (p) => fleet(p, AL1),
+        expect: ["unsupported-system", "template"],
+    },
+    {
+        name: "a parameter of one's own",
+        program: (p) => instance(p, "resolve:ssm:/golden/image"),
+        expect: "undetermined",
+    },
     { name: "an AMI id", program: (p) => instance(p, "ami-0123456789abcdef0"), expect: "undetermined" },
     { name: "no image", program: (p) => instance(p, undefined), expect: "undetermined" },
-    { name: "an image that is known only later", program: (p) => instance(p, new Later(AL1)), expect: "undetermined", known: ["unsupported-system", "web"] },
+    {
+        name: "an image that is known only later",
+        program: (p) => instance(p, new Later(AL1)),
+        expect: "undetermined",
+        known: ["unsupported-system", "web"],
+    },
     { name: "a value of another kind", program: (p) => instance(p, { id: "ami-1" }), expect: "undetermined" },
-    { name: "an image under ignoreChanges", program: (p) => instance(p, AL1, { ignoreChanges: ["ami"] }), expect: "undetermined" },
+    {
+        name: "an image under ignoreChanges",
+        program: (p) => instance(p, AL1, { ignoreChanges: ["ami"] }),
+        expect: "undetermined",
+    },
     {
         name: "an AMI id that the configuration names as Windows Server 2016 Nano",
         program: (p) => instance(p, "ami-1"),
@@ -34,20 +59,42 @@ table(supportedImage, [
     {
         name: "an AMI id that the configuration names as Ubuntu 24.04",
         program: (p) => instance(p, "ami-1"),
-        declarations: { images: { "ami-*": { name: "ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-20260701", ownerId: "099720109477" } } },
+        declarations: {
+            images: {
+                "ami-*": {
+                    name: "ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-amd64-server-20260701",
+                    ownerId: "099720109477",
+                },
+            },
+        },
         expect: "pass",
     },
-    { name: "images trusted as a whole", program: (p) => instance(p, AL1), declarations: { images: { "*": "trusted" } }, expect: "pass" },
-    { name: "declarations that could not be read", program: (p) => instance(p, AL1), declarations: "unreadable", expect: "undetermined" },
+    {
+        name: "images trusted as a whole",
+        program: (p) => instance(p, AL1),
+        declarations: { images: { "*": "trusted" } },
+        expect: "pass",
+    },
+    {
+        name: "declarations that could not be read",
+        program: (p) => instance(p, AL1),
+        declarations: "unreadable",
+        expect: "undetermined",
+    },
     {
         name: "an EKS node group by its AMI type",
         program: (p) => p.add("eksNodeGroup", "workers", { amiType: "AL2023_x86_64_STANDARD" }),
         expect: "pass",
     },
-    { name: "an EKS node group without an AMI type", program: (p) => p.add("eksNodeGroup", "workers", {}), expect: "pass" },
+    {
+        name: "an EKS node group without an AMI type",
+        program: (p) => p.add("eksNodeGroup", "workers", {}),
+        expect: "pass",
+    },
     {
         name: "an EKS node group with an image of its own",
-        program: (p) => p.add("eksNodeGroup", "workers", { amiType: "CUSTOM", launchTemplate: { id: "lt-1" } }),
+        program: (p) =>
+            p.add("eksNodeGroup", "workers", { amiType: "CUSTOM", launchTemplate: { id: "lt-1" } }),
         expect: "undetermined",
     },
     {
@@ -69,8 +116,12 @@ table(supportedImage, [
     {
         name: "aws-native: a supported system in a launch template",
         program: (p) => {
-            const template = p.add("aws-native:ec2:LaunchTemplate", "template", { launchTemplateData: { imageId: AL2023 } });
-            p.add("aws-native:autoscaling:AutoScalingGroup", "fleet", { launchTemplate: { launchTemplateId: template.attribute("launchTemplateId") } });
+            const template = p.add("aws-native:ec2:LaunchTemplate", "template", {
+                launchTemplateData: { imageId: AL2023 },
+            });
+            p.add("aws-native:autoscaling:AutoScalingGroup", "fleet", {
+                launchTemplate: { launchTemplateId: template.attribute("launchTemplateId") },
+            });
         },
         expect: "pass",
     },

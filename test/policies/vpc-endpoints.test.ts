@@ -944,6 +944,27 @@ table(vpcEndpoints, [
         expect: ["no-path", "main"],
     },
     {
+        name: "a command that depends on one of the subnets of a fleet",
+        program: (p) => {
+            const main = vpc(p);
+            const [a, b] = [subnet(p, main, "a"), subnet(p, main, "b")];
+            p.add("command:local:Command", "add", {}, { dependsOn: [a] });
+            fleet(p, [a.id, b.id]);
+        },
+        expect: ["no-path", "main"],
+    },
+    {
+        name: "a command that depends on one of the subnets that an instance may be in",
+        program: (p) => {
+            const main = vpc(p);
+            const [a, b] = [subnet(p, main, "a"), subnet(p, main, "b")];
+            p.add("command:local:Command", "add", {}, { dependsOn: [b] });
+            p.add("instance", "web", { ami: "ami-1", subnetId: new Later(a.id, [a, b]) });
+        },
+        expect: "undetermined",
+        known: ["no-path", "main"],
+    },
+    {
         name: "user data that sets a proxy",
         program: (p) =>
             instance(p, subnet(p, vpc(p)), { userData: "export HTTPS_PROXY=http://10.0.0.5:3128" }),

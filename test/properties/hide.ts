@@ -35,7 +35,10 @@ interface Plain extends Omit<ProposedResource, "inputs" | "outputs"> {
 }
 
 /** The same resources with some values hidden, from inputs and outputs alike, behind the SDK's proxy. */
-export function hide(resources: readonly ProposedResource[], all: readonly Hiding[]): readonly ProposedResource[] {
+export function hide(
+    resources: readonly ProposedResource[],
+    all: readonly Hiding[],
+): readonly ProposedResource[] {
     const plain: Plain[] = resources.map((resource) => ({
         ...resource,
         inputs: copy(resource.inputs ?? {}),
@@ -50,7 +53,10 @@ export function hide(resources: readonly ProposedResource[], all: readonly Hidin
     }));
 }
 
-function hideOne(resources: readonly Plain[], { resource: index, property, path, dependencies, value }: Hiding): void {
+function hideOne(
+    resources: readonly Plain[],
+    { resource: index, property, path, dependencies, value }: Hiding,
+): void {
     const resource = resources[index % resources.length];
     const keys = Object.keys(resource?.inputs ?? {});
     const key = keys[property % keys.length];
@@ -62,7 +68,8 @@ function hideOne(resources: readonly Plain[], { resource: index, property, path,
     if (sources === undefined || sources.length === 0 || dependencies === "kept") return;
     if (dependencies === "with decoys" && !isTraceable) return;
     const decoys = resources.filter((_, n) => n % 3 === property % 3).map(({ urn }) => urn);
-    resource.propertyDependencies[key] = dependencies === "dropped" ? [] : [...new Set([...sources, ...decoys])];
+    resource.propertyDependencies[key] =
+        dependencies === "dropped" ? [] : [...new Set([...sources, ...decoys])];
 }
 
 /** What a reference to another resource resolves to in a program under test. */
@@ -74,7 +81,11 @@ function leaves(value: unknown): readonly string[] {
 }
 
 /** Replaces what the path leads to; steps beyond a leaf are left out. */
-function replace(container: Record<string, unknown> | unknown[], [step, ...rest]: readonly (string | number)[], value: unknown): void {
+function replace(
+    container: Record<string, unknown> | unknown[],
+    [step, ...rest]: readonly (string | number)[],
+    value: unknown,
+): void {
     if (step === undefined) return;
     const keys = Object.keys(container);
     const key = typeof step === "string" ? step : keys[step % keys.length];
@@ -88,7 +99,8 @@ function replace(container: Record<string, unknown> | unknown[], [step, ...rest]
 
 /** An object in the place of an object would be another one, not nonsense. */
 function standIn(current: unknown, value: unknown): unknown {
-    const isObject = (candidate: unknown) => typeof candidate === "object" && candidate !== null && !Array.isArray(candidate);
+    const isObject = (candidate: unknown) =>
+        typeof candidate === "object" && candidate !== null && !Array.isArray(candidate);
     return isObject(current) && isObject(value) ? [] : structuredClone(value);
 }
 

@@ -49,7 +49,8 @@ describe("the law: a fail is a proof", () => {
                 seen.fails += preview.fails.size;
                 seen.passed += preview.passed.size;
                 for (const fail of preview.fails) assert.ok(known.fails.has(fail), `not proven: ${fail}`);
-                for (const pass of preview.passed) assert.ok(!known.failed.has(pass), `passed wrongly: ${pass}`);
+                for (const pass of preview.passed)
+                    assert.ok(!known.failed.has(pass), `passed wrongly: ${pass}`);
             }),
             { numRuns: RUNS },
         );
@@ -59,9 +60,13 @@ describe("the law: a fail is a proof", () => {
     it("what fails in a first preview fails at the same cause once everything is known", () => {
         fc.assert(
             fc.property(randomProgram, (program) => {
-                const [preview, known] = [outcome(program.propose("preview")), outcome(program.propose("known"))];
+                const [preview, known] = [
+                    outcome(program.propose("preview")),
+                    outcome(program.propose("known")),
+                ];
                 for (const fail of preview.fails) assert.ok(known.fails.has(fail), `not proven: ${fail}`);
-                for (const pass of preview.passed) assert.ok(!known.failed.has(pass), `passed wrongly: ${pass}`);
+                for (const pass of preview.passed)
+                    assert.ok(!known.failed.has(pass), `passed wrongly: ${pass}`);
             }),
             { numRuns: RUNS / 10 },
         );

@@ -10,7 +10,12 @@ import { randomProgram } from "./random-program";
 const RUNS = 2_000;
 
 /** Values that no property read by the pack may have: an object or a list of lists where a text is due, and the reverse. */
-const nonsense = fc.constantFrom<unknown>({ weird: [null] }, [[["deep"]]], { __proto__: null, constructor: 1 }, { length: -1 });
+const nonsense = fc.constantFrom<unknown>(
+    { weird: [null] },
+    [[["deep"]]],
+    { __proto__: null, constructor: 1 },
+    { length: -1 },
+);
 
 const replacements: fc.Arbitrary<readonly Hiding[]> = fc
     .tuple(hidings, fc.array(nonsense, { minLength: 12, maxLength: 12 }))
@@ -32,7 +37,18 @@ function fails(resources: readonly ProposedResource[]): ReadonlySet<string> {
 }
 
 const properties = fc.dictionary(
-    fc.oneof(fc.string(), fc.constantFrom("__proto__", "constructor", "egress", "routes", "role", "launchTemplate", "networkInterfaces")),
+    fc.oneof(
+        fc.string(),
+        fc.constantFrom(
+            "__proto__",
+            "constructor",
+            "egress",
+            "routes",
+            "role",
+            "launchTemplate",
+            "networkInterfaces",
+        ),
+    ),
     fc.jsonValue({ maxDepth: 3 }),
     { maxKeys: 8 },
 );
@@ -58,7 +74,9 @@ function assemble(parts: readonly AnyResource[]): readonly ProposedResource[] {
         ignoreChanges,
         parent: urn(links[0] ?? index),
         dependencies: links.map(urn),
-        propertyDependencies: Object.fromEntries(Object.keys(inputs ?? {}).map((key) => [key, links.map(urn)])),
+        propertyDependencies: Object.fromEntries(
+            Object.keys(inputs ?? {}).map((key) => [key, links.map(urn)]),
+        ),
         ...(type.startsWith("component:") ? {} : { provider: { urn: "provider", inputs: outputs } }),
     }));
 }

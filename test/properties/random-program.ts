@@ -42,8 +42,14 @@ function write(c: Choices): Program {
     writeNodes(p, c, network, profiles);
     if (c.chance()) p.add("serviceSetting", "dhmc", dhmc(c));
     c.some(2, (n) => p.add("activation", `activation${String(n)}`, { iamRole: "hybrid", ...region(c) }));
-    if (c.chance()) p.add("serviceSetting", "tier", { ...TIER, settingValue: c.of("standard", "advanced"), ...region(c) });
-    if (c.of(false, false, false, true)) p.add("command:local:Command", "command", {}, { dependsOn: [c.of(...some(p))] });
+    if (c.chance())
+        p.add("serviceSetting", "tier", {
+            ...TIER,
+            settingValue: c.of("standard", "advanced"),
+            ...region(c),
+        });
+    if (c.of(false, false, false, true))
+        p.add("command:local:Command", "command", {}, { dependsOn: [c.of(...some(p))] });
     return p;
 }
 
@@ -75,22 +81,49 @@ function writeNetwork(p: Program, c: Choices): Network {
     const vpc = () => c.of(...(vpcs as [ProgramResource, ...ProgramResource[]]));
     const gateway = p.add("internetGateway", "igw", { vpcId: vpc().id });
     const subnets = [0, ...c.some(3, () => 0)].map((_, n) =>
-        p.add("subnet", `subnet${String(n)}`, { vpcId: vpc().id, ...c.of({}, { mapPublicIpOnLaunch: true }) }, options(c)),
+        p.add(
+            "subnet",
+            `subnet${String(n)}`,
+            { vpcId: vpc().id, ...c.of({}, { mapPublicIpOnLaunch: true }) },
+            options(c),
+        ),
     );
     const subnet = () => c.of(...(subnets as [ProgramResource, ...ProgramResource[]]));
-    const nats = c.some(2, (n) => p.add("natGateway", `nat${String(n)}`, { subnetId: subnet().id, ...c.of({}, { connectivityType: "private" }) }));
+    const nats = c.some(2, (n) =>
+        p.add("natGateway", `nat${String(n)}`, {
+            subnetId: subnet().id,
+            ...c.of({}, { connectivityType: "private" }),
+        }),
+    );
     const target = () =>
-        c.of<object>({ gatewayId: gateway.id }, { transitGatewayId: "tgw-1" }, ...nats.map((nat) => ({ natGatewayId: nat.id })));
+        c.of<object>(
+            { gatewayId: gateway.id },
+            { transitGatewayId: "tgw-1" },
+            ...nats.map((nat) => ({ natGatewayId: nat.id })),
+        );
     const tables = c.some(3, (n) =>
         p.add("routeTable", `table${String(n)}`, {
             vpcId: vpc().id,
-            ...c.of({}, { routes: c.some(2, () => ({ cidrBlock: c.of("0.0.0.0/0", "0.0.0.0/0", "10.9.0.0/16"), ...target() })) }),
+            ...c.of(
+                {},
+                {
+                    routes: c.some(2, () => ({
+                        cidrBlock: c.of("0.0.0.0/0", "0.0.0.0/0", "10.9.0.0/16"),
+                        ...target(),
+                    })),
+                },
+            ),
         }),
     );
     const [table] = tables;
     if (table !== undefined) {
         const any = () => c.of(table, ...tables);
-        c.some(3, (n) => p.add("routeTableAssociation", `association${String(n)}`, { subnetId: subnet().id, routeTableId: any().id }));
+        c.some(3, (n) =>
+            p.add("routeTableAssociation", `association${String(n)}`, {
+                subnetId: subnet().id,
+                routeTableId: any().id,
+            }),
+        );
         c.some(2, (n) =>
             p.add("route", `route${String(n)}`, {
                 routeTableId: c.of(any().id, vpc().attribute("mainRouteTableId")),
@@ -98,7 +131,8 @@ function writeNetwork(p: Program, c: Choices): Network {
                 ...target(),
             }),
         );
-        if (c.chance()) p.add("mainRouteTableAssociation", "main", { vpcId: vpc().id, routeTableId: any().id });
+        if (c.chance())
+            p.add("mainRouteTableAssociation", "main", { vpcId: vpc().id, routeTableId: any().id });
     }
     const groups = writeGroups(p, c, vpc);
     const group = () => c.of<unknown>("sg-outside", ...groups.map((g) => g.id));
@@ -117,10 +151,20 @@ function writeGroups(p: Program, c: Choices, vpc: () => ProgramResource): Progra
         protocol: c.of("tcp", "-1", "udp"),
         fromPort: c.of(443, 80, 0),
         toPort: c.of(443, 80, 65535),
-        ...c.of({ cidrBlocks: ["0.0.0.0/0"] }, { cidrBlocks: ["10.0.0.0/16"] }, { prefixListIds: ["pl-1"] }, {}),
+        ...c.of(
+            { cidrBlocks: ["0.0.0.0/0"] },
+            { cidrBlocks: ["10.0.0.0/16"] },
+            { prefixListIds: ["pl-1"] },
+            {},
+        ),
     });
     const groups = c.some(3, (n) =>
-        p.add("securityGroup", `group${String(n)}`, { vpcId: vpc().id, ...c.of({}, { egress: c.some(2, rule) }) }, options(c)),
+        p.add(
+            "securityGroup",
+            `group${String(n)}`,
+            { vpcId: vpc().id, ...c.of({}, { egress: c.some(2, rule) }) },
+            options(c),
+        ),
     );
     const [group] = groups;
     if (group !== undefined) {
@@ -128,24 +172,39 @@ function writeGroups(p: Program, c: Choices, vpc: () => ProgramResource): Progra
             p.add("egressRule", `rule${String(n)}`, {
                 type: c.of("egress", "ingress"),
                 ...rule(),
-                securityGroupId: c.of(group.id, ...groups.map((g) => g.id), vpc().attribute("defaultSecurityGroupId")),
+                securityGroupId: c.of(
+                    group.id,
+                    ...groups.map((g) => g.id),
+                    vpc().attribute("defaultSecurityGroupId"),
+                ),
             }),
         );
     }
-    if (c.of(false, false, true)) p.add("defaultSecurityGroup", "default", { vpcId: vpc().id, ...c.of({}, { egress: [rule()] }) });
+    if (c.of(false, false, true))
+        p.add("defaultSecurityGroup", "default", { vpcId: vpc().id, ...c.of({}, { egress: [rule()] }) });
     return groups;
 }
 
 function writeIam(p: Program, c: Choices): ProgramResource[] {
     const statement = () => ({
         Effect: c.of("Allow", "Allow", "Deny"),
-        Action: c.of<string | string[]>("*", ["ssm:*", "ssmmessages:*"], "s3:*", "ssm:UpdateInstanceInformation", "ssmmessages:*"),
+        Action: c.of<string | string[]>(
+            "*",
+            ["ssm:*", "ssmmessages:*"],
+            "s3:*",
+            "ssm:UpdateInstanceInformation",
+            "ssmmessages:*",
+        ),
         Resource: c.of("*", "arn:aws:s3:::x"),
     });
     const document = () => JSON.stringify({ Version: "2012-10-17", Statement: c.some(2, statement) });
-    const aws = () => `arn:aws:iam::aws:policy/${c.of("AmazonSSMManagedInstanceCore", "CloudWatchAgentServerPolicy", "PowerUserAccess")}`;
-    const customer = c.some(2, (n) => p.add("customerManagedPolicy", `policy${String(n)}`, { policy: document() }, options(c)));
-    const arn = () => c.of<unknown>(aws(), "arn:aws:iam::1:policy/x", ...customer.map((policy) => policy.arn));
+    const aws = () =>
+        `arn:aws:iam::aws:policy/${c.of("AmazonSSMManagedInstanceCore", "CloudWatchAgentServerPolicy", "PowerUserAccess")}`;
+    const customer = c.some(2, (n) =>
+        p.add("customerManagedPolicy", `policy${String(n)}`, { policy: document() }, options(c)),
+    );
+    const arn = () =>
+        c.of<unknown>(aws(), "arn:aws:iam::1:policy/x", ...customer.map((policy) => policy.arn));
     const roles = c.some(3, (n) =>
         p.add(
             "role",
@@ -160,20 +219,53 @@ function writeIam(p: Program, c: Choices): ProgramResource[] {
     const [role] = roles;
     if (role !== undefined) {
         const any = () => c.of<unknown>(role.id, "role-outside", ...roles.map((r) => r.attribute("name")));
-        c.some(3, (n) => p.add("rolePolicyAttachment", `attachment${String(n)}`, { role: any(), policyArn: arn() }));
-        c.some(1, (n) => p.add("policyAttachment", `attachments${String(n)}`, { roles: distinct([any(), any()]), policyArn: arn() }));
+        c.some(3, (n) =>
+            p.add("rolePolicyAttachment", `attachment${String(n)}`, { role: any(), policyArn: arn() }),
+        );
+        c.some(1, (n) =>
+            p.add("policyAttachment", `attachments${String(n)}`, {
+                roles: distinct([any(), any()]),
+                policyArn: arn(),
+            }),
+        );
         c.some(1, (n) => p.add("rolePolicy", `rolePolicy${String(n)}`, { role: any(), policy: document() }));
     }
     return c.some(3, (n) =>
-        p.add("instanceProfile", `profile${String(n)}`, c.of<Record<string, unknown>>({}, { role: "role-outside" }, ...roles.map((r) => ({ role: r.id })))),
+        p.add(
+            "instanceProfile",
+            `profile${String(n)}`,
+            c.of<Record<string, unknown>>(
+                {},
+                { role: "role-outside" },
+                ...roles.map((r) => ({ role: r.id })),
+            ),
+        ),
     );
 }
 
-function writeNodes(p: Program, c: Choices, { subnets, groups }: Network, profiles: readonly ProgramResource[]): void {
-    const subnet = () => c.of<unknown>("subnet-outside", ...subnets.map((s) => s.id), ...subnets.map((s) => s.id));
+function writeNodes(
+    p: Program,
+    c: Choices,
+    { subnets, groups }: Network,
+    profiles: readonly ProgramResource[],
+): void {
+    const subnet = () =>
+        c.of<unknown>("subnet-outside", ...subnets.map((s) => s.id), ...subnets.map((s) => s.id));
     const group = () => c.of<unknown>("sg-outside", ...groups.map((g) => g.id), ...groups.map((g) => g.id));
-    const profile = () => c.of<unknown>(undefined, "profile-outside", ...profiles.map((x) => x.id), ...profiles.map((x) => x.id));
-    const userData = () => c.of({}, {}, { userData: "#!/bin/sh\necho hello" }, { userData: "export http_proxy=http://proxy:3128" });
+    const profile = () =>
+        c.of<unknown>(
+            undefined,
+            "profile-outside",
+            ...profiles.map((x) => x.id),
+            ...profiles.map((x) => x.id),
+        );
+    const userData = () =>
+        c.of(
+            {},
+            {},
+            { userData: "#!/bin/sh\necho hello" },
+            { userData: "export http_proxy=http://proxy:3128" },
+        );
     const instances = c.some(3, (n) => {
         const iamInstanceProfile = profile();
         return p.add(
@@ -183,7 +275,11 @@ function writeNodes(p: Program, c: Choices, { subnets, groups }: Network, profil
                 ami: image(c),
                 ...(iamInstanceProfile === undefined ? {} : { iamInstanceProfile }),
                 ...c.of({}, { subnetId: subnet() }, { subnetId: subnet() }),
-                ...c.of({}, { vpcSecurityGroupIds: [group()] }, { vpcSecurityGroupIds: distinct([group(), group()]) }),
+                ...c.of(
+                    {},
+                    { vpcSecurityGroupIds: [group()] },
+                    { vpcSecurityGroupIds: distinct([group(), group()]) },
+                ),
                 ...c.of({}, {}, { associatePublicIpAddress: c.chance() }),
                 ...userData(),
             },
@@ -208,13 +304,23 @@ function writeNodes(p: Program, c: Choices, { subnets, groups }: Network, profil
             {
                 imageId: image(c),
                 ...(arn === undefined ? {} : { iamInstanceProfile: { arn } }),
-                ...c.of({}, { vpcSecurityGroupIds: [group()] }, { networkInterfaces: [{ securityGroups: [group()] }] }),
+                ...c.of(
+                    {},
+                    { vpcSecurityGroupIds: [group()] },
+                    { networkInterfaces: [{ securityGroups: [group()] }] },
+                ),
             },
             options(c),
         );
         p.add("autoScalingGroup", `fleet${String(n)}`, {
-            launchTemplate: { id: c.of<unknown>(template.id, template.id, "lt-outside"), version: c.of("$Latest", "$Default", "1") },
-            vpcZoneIdentifiers: subnets.length === 0 ? [] : distinct(c.some(2, () => c.of(...(subnets as [ProgramResource])).id)),
+            launchTemplate: {
+                id: c.of<unknown>(template.id, template.id, "lt-outside"),
+                version: c.of("$Latest", "$Default", "1"),
+            },
+            vpcZoneIdentifiers:
+                subnets.length === 0
+                    ? []
+                    : distinct(c.some(2, () => c.of(...(subnets as [ProgramResource])).id)),
         });
     });
 }

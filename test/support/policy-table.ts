@@ -6,7 +6,8 @@ import { Stack } from "../../stack";
 import { Program, type Mode } from "./program";
 
 /** What a case expects: the verdict and, for a fault, its id and the name of its cause. */
-export type Expected = "pass" | "undetermined" | "not applicable" | "no subject" | readonly [fault: string, cause: string];
+export type Expected =
+    "pass" | "undetermined" | "not applicable" | "no subject" | readonly [fault: string, cause: string];
 
 export interface Case {
     readonly name: string;
@@ -58,7 +59,10 @@ export function verdicts(
 
 function asList(expected: Expected | readonly Expected[]): readonly Expected[] {
     if (typeof expected === "string") return [expected];
-    const isFault = expected.length === 2 && expected.every((part) => typeof part === "string") && !isVerdict(expected[0]);
+    const isFault =
+        expected.length === 2 &&
+        expected.every((part) => typeof part === "string") &&
+        !isVerdict(expected[0]);
     return isFault ? [expected] : (expected as readonly Expected[]);
 }
 

@@ -62,7 +62,12 @@ export class ProgramResource {
 
 export type Mode = "preview" | "known";
 
-const NAMED: ReadonlySet<Kind> = new Set<Kind>(["role", "instanceProfile", "launchTemplate", "customerManagedPolicy"]);
+const NAMED: ReadonlySet<Kind> = new Set<Kind>([
+    "role",
+    "instanceProfile",
+    "launchTemplate",
+    "customerManagedPolicy",
+]);
 const AWS_PROVIDER = "urn:pulumi:dev::test::pulumi:providers:aws::default::0";
 
 /** A program under test, written down once and looked at as a preview shows it or with everything known. */
@@ -70,11 +75,24 @@ export class Program {
     readonly resources: ProgramResource[] = [];
 
     /** Adds a resource by kind (its @pulumi/aws type) or by type token. */
-    add(type: Kind | (string & {}), name: string, inputs: Record<string, unknown> = {}, options: Options = {}): ProgramResource {
+    add(
+        type: Kind | (string & {}),
+        name: string,
+        inputs: Record<string, unknown> = {},
+        options: Options = {},
+    ): ProgramResource {
         const token = type in TYPES ? TYPES[type as Kind][0] : type;
-        const kind = (Object.keys(TYPES) as Kind[]).find((k) => (TYPES[k] as readonly string[]).includes(token));
-        const named = kind !== undefined && NAMED.has(kind) && token.startsWith("aws:") && !("name" in inputs);
-        const resource = new ProgramResource(token, name, named ? { name: `${name}-1a2b3c4`, ...inputs } : inputs, options);
+        const kind = (Object.keys(TYPES) as Kind[]).find((k) =>
+            (TYPES[k] as readonly string[]).includes(token),
+        );
+        const named =
+            kind !== undefined && NAMED.has(kind) && token.startsWith("aws:") && !("name" in inputs);
+        const resource = new ProgramResource(
+            token,
+            name,
+            named ? { name: `${name}-1a2b3c4`, ...inputs } : inputs,
+            options,
+        );
         this.resources.push(resource);
         return resource;
     }
@@ -85,13 +103,20 @@ export class Program {
 }
 
 /** What AWS says of a launch template that was never changed, to @pulumi/aws and to aws-native. */
-const FIRST_VERSION = { defaultVersion: 1, latestVersion: 1, defaultVersionNumber: "1", latestVersionNumber: "1" };
+const FIRST_VERSION = {
+    defaultVersion: 1,
+    latestVersion: 1,
+    defaultVersionNumber: "1",
+    latestVersionNumber: "1",
+};
 
 function proposed(resource: ProgramResource, mode: Mode): ProposedResource {
     const { type, name, urn, options } = resource;
     const isKnown = mode === "known" || options.exists === true;
     const inputs = resolve(resource.inputs, mode) as Record<string, unknown>;
-    const computed = [...resource.computed].map((key) => [key, isKnown ? identity(resource, key) : UNKNOWN] as const);
+    const computed = [...resource.computed].map(
+        (key) => [key, isKnown ? identity(resource, key) : UNKNOWN] as const,
+    );
     const versions = isKnown && type.endsWith(":LaunchTemplate") ? FIRST_VERSION : {};
     const outputs: Record<string, unknown> = { ...inputs, ...Object.fromEntries(computed), ...versions };
     const dependencies: Record<string, string[]> = {};
@@ -108,7 +133,10 @@ function proposed(resource: ProgramResource, mode: Mode): ProposedResource {
         ignoreChanges: options.ignoreChanges ?? [],
         ...(options.parent === undefined ? {} : { parent: options.parent.urn }),
         dependencies: [
-            ...new Set([...Object.values(dependencies).flat(), ...(options.dependsOn ?? []).map((other) => other.urn)]),
+            ...new Set([
+                ...Object.values(dependencies).flat(),
+                ...(options.dependsOn ?? []).map((other) => other.urn),
+            ]),
         ],
         propertyDependencies: dependencies,
         ...(isComponent(type)
@@ -156,5 +184,6 @@ function* sourcesOf(value: unknown): Generator<ProgramResource> {
         yield* value.sources;
         yield* sourcesOf(value.value);
     } else if (Array.isArray(value)) for (const element of value) yield* sourcesOf(element);
-    else if (typeof value === "object" && value !== null) for (const v of Object.values(value)) yield* sourcesOf(v);
+    else if (typeof value === "object" && value !== null)
+        for (const v of Object.values(value)) yield* sourcesOf(v);
 }
