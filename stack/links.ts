@@ -158,7 +158,11 @@ export class Links {
             outside ||= link.outside !== undefined;
         }
         const isDirect = !outside && [...candidates].every(({ urn }) => urns.includes(urn));
-        return { candidates: [...candidates].sort(byUrn), outside: outside || candidates.size === 0, isDirect };
+        return {
+            candidates: [...candidates].sort(byUrn),
+            outside: outside || candidates.size === 0,
+            isDirect,
+        };
     }
 
     /** A component stands for everything below it: its outputs come from its children. */

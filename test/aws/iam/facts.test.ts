@@ -16,7 +16,7 @@ describe("the table of AWS managed policies", () => {
     });
 
     it("covers the actions of Session Manager", () => {
-        assert.deepEqual(actions["core"], SESSION_ACTIONS);
+        assert.deepEqual(actions.core, SESSION_ACTIONS);
     });
 
     it("lists actions in order, each once", () => {
