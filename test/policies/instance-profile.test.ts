@@ -157,7 +157,10 @@ table(instanceProfile, [
         name: "@pulumi/aws 6: Default Host Management set by the provider of another Region",
         program: (p) => {
             instance(p);
-            p.add("serviceSetting", "dhmc", DHMC, { provider: "other", providerInputs: { region: "us-east-1" } });
+            p.add("serviceSetting", "dhmc", DHMC, {
+                provider: "other",
+                providerInputs: { region: "us-east-1" },
+            });
         },
         expect: ["no-profile", "web"],
     },

@@ -26,7 +26,7 @@ class Choices {
 
 /** Programs of some nodes with whatever decides whether Session Manager reaches them, right and wrong at random. */
 export const randomProgram: fc.Arbitrary<Program> = fc
-    .array(fc.nat(1000), { minLength: 60, maxLength: 220 })
+    .array(fc.nat(1000), { minLength: 80, maxLength: 260 })
     .map((numbers) => write(new Choices(numbers)));
 
 interface Network {
@@ -230,7 +230,7 @@ function writeIam(p: Program, c: Choices): ProgramResource[] {
         );
         c.some(1, (n) => p.add("rolePolicy", `rolePolicy${String(n)}`, { role: any(), policy: document() }));
     }
-    return c.some(3, (n) =>
+    return repeated(c.of(1, 2, 3), () => 0).map((_, n) =>
         p.add(
             "instanceProfile",
             `profile${String(n)}`,
@@ -256,8 +256,7 @@ function writeNodes(
         c.of<unknown>(
             undefined,
             "profile-outside",
-            ...profiles.map((x) => x.id),
-            ...profiles.map((x) => x.id),
+            ...repeated(3, () => profiles.map(({ id }) => id)).flat(),
         );
     const userData = () =>
         c.of(
@@ -266,7 +265,7 @@ function writeNodes(
             { userData: "#!/bin/sh\necho hello" },
             { userData: "export http_proxy=http://proxy:3128" },
         );
-    const instances = c.some(3, (n) => {
+    const instances = repeated(c.of(2, 3, 4), () => 0).map((_, n) => {
         const iamInstanceProfile = profile();
         return p.add(
             "instance",
@@ -274,7 +273,7 @@ function writeNodes(
             {
                 ami: image(c),
                 ...(iamInstanceProfile === undefined ? {} : { iamInstanceProfile }),
-                ...c.of({}, { subnetId: subnet() }, { subnetId: subnet() }),
+                ...c.of<object>({}, ...repeated(5, () => ({ subnetId: subnet() }))),
                 ...c.of(
                     {},
                     { vpcSecurityGroupIds: [group()] },
@@ -325,6 +324,11 @@ function writeNodes(
     });
 }
 
+/** Makes a choice more likely. */
+function repeated<T>(times: number, make: () => T): T[] {
+    return Array.from({ length: times }, make);
+}
+
 /** A set, as providers treat lists of references. */
 function distinct(references: readonly unknown[]): unknown[] {
     const seen = new Set<unknown>();
@@ -335,9 +339,7 @@ function distinct(references: readonly unknown[]): unknown[] {
 }
 
 function image(c: Choices): string {
-    return c.of(
-        "ami-1",
-        "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64",
-        "resolve:ssm:/aws/service/ami-amazon-linux-latest/amzn-ami-hvm-x86_64-gp2",
-    );
+    const publicParameter = "resolve:ssm:/aws/service/ami-amazon-linux-latest/";
+    const supported = `${publicParameter}al2023-ami-kernel-default-x86_64`;
+    return c.of("ami-1", supported, supported, supported, `${publicParameter}amzn-ami-hvm-x86_64-gp2`);
 }
