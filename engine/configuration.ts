@@ -57,10 +57,14 @@ export const assumptionsSchema: PolicyConfigSchema = {
                 required: ["name"],
                 additionalProperties: false,
             },
-            description: 'By AMI id (* for all others): { "name", "ownerId" } or "trusted".',
+            description:
+                'By image id as the program writes it (* for all others): the image\'s { "name", "ownerId" }, or "trusted".',
         },
         networks: choiceByKey(REACH, "By VPC id, subnet id or logical name (* for all others)."),
-        roles: choiceByKey(PERMISSION, "By name, ARN or logical name (* for all others)."),
+        roles: choiceByKey(
+            PERMISSION,
+            "By name, ARN or logical name of the role, or by the profile that holds it outside the program (* for all others).",
+        ),
         contact: { ...text, maxLength: 120, description: "Whom to ask for an exemption, in one line." },
         notify: { type: "string", enum: [...NOTIFY], description: "When to write the notice." },
     },

@@ -27,7 +27,15 @@ describe("packaging", function () {
         ];
         const compiled = ["aws", "engine", "policies", "stack"].flatMap(compiledFiles);
         const pages = filesBelow("docs");
-        const rest = ["LICENSE", "PulumiPolicy.yaml", "README.md", "engine/start.cjs", "package.json"];
+        const rest = [
+            "CHANGELOG.md",
+            "LICENSE",
+            "PulumiPolicy.yaml",
+            "README.md",
+            "SECURITY.md",
+            "engine/start.cjs",
+            "package.json",
+        ];
         const packed = report.files.map((file) => file.path);
         const expected = [...compiled, ...pages, ...rest];
         assert.deepEqual(without(expected, packed), [], "missing");
