@@ -1,5 +1,6 @@
 import type { ResourceValidationArgs } from "@pulumi/policy";
 import { kindOf, type Kind } from "../stack";
+import { rawProperties } from "./raw-properties";
 
 /**
  * Checked inputs by URN. The resource pass sees inputs without dependencies, the stack pass outputs without
@@ -15,7 +16,7 @@ export class Capture {
         const kind = kindOf(type);
         if (kind === undefined) return;
         this.kinds.add(kind);
-        this.inputs.set(urn, props);
+        this.inputs.set(urn, rawProperties(props));
     }
 
     inputsOf(urn: string): object | undefined {

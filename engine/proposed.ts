@@ -1,13 +1,9 @@
 import type { PolicyResource } from "@pulumi/policy";
 import type { ProposedResource } from "../stack";
 import type { Capture } from "./capture";
+import { rawProperties } from "./raw-properties";
 
-/**
- * The engine's resource as the stack model takes it.
- *
- * Property bags stay behind the SDK's proxy, which throws on reading an unknown value; the model reads them through
- * property descriptors, for which the proxy has no trap, so it sees the raw sentinel.
- */
+/** The engine's resource as the stack model takes it. */
 export function proposedResource(resource: PolicyResource, capture: Capture): ProposedResource {
     const inputs = capture.inputsOf(resource.urn);
     const { parent, provider } = resource;
@@ -15,13 +11,15 @@ export function proposedResource(resource: PolicyResource, capture: Capture): Pr
         urn: resource.urn,
         type: resource.type,
         name: resource.name,
-        outputs: resource.props,
+        outputs: rawProperties(resource.props),
         ...(inputs === undefined ? {} : { inputs }),
         ignoreChanges: resource.opts.ignoreChanges,
         ...(parent === undefined ? {} : { parent: parent.urn }),
         dependencies: resource.dependencies.map(({ urn }) => urn),
         propertyDependencies: urnsByProperty(resource.propertyDependencies),
-        ...(provider === undefined ? {} : { provider: { urn: provider.urn, inputs: provider.props } }),
+        ...(provider === undefined
+            ? {}
+            : { provider: { urn: provider.urn, inputs: rawProperties(provider.props) } }),
     };
 }
 

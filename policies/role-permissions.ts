@@ -1,5 +1,12 @@
 import { SESSION_ACTIONS, grantOf, type Grant } from "../aws/iam";
-import { boundaryOfRole, policiesOfRole, type Resource, type RolePolicies, type Stack } from "../stack";
+import {
+    boundaryOfRole,
+    perResource,
+    policiesOfRole,
+    type Resource,
+    type RolePolicies,
+    type Stack,
+} from "../stack";
 
 /** What a role's policies and its permissions boundary say of one action. */
 export interface RoleGrant {
@@ -9,20 +16,10 @@ export interface RoleGrant {
 }
 
 /** The grants of the actions that Session Manager needs, by action. */
-export function sessionGrantsOfRole(stack: Stack, role: Resource): ReadonlyMap<string, RoleGrant> {
-    return stack.view(sessionGrantsOfRoles)(role);
-}
-
-function sessionGrantsOfRoles(stack: Stack): (role: Resource) => ReadonlyMap<string, RoleGrant> {
-    const found = new Map<Resource, ReadonlyMap<string, RoleGrant>>();
-    return (role) => {
-        const grants =
-            found.get(role) ??
-            new Map(SESSION_ACTIONS.map((action) => [action, grantOfRole(stack, role, action)]));
-        found.set(role, grants);
-        return grants;
-    };
-}
+export const sessionGrantsOfRole = perResource(
+    (stack, role): ReadonlyMap<string, RoleGrant> =>
+        new Map(SESSION_ACTIONS.map((action) => [action, grantOfRole(stack, role, action)])),
+);
 
 function grantOfRole(stack: Stack, role: Resource, action: string): RoleGrant {
     const boundary = boundaryOfRole(stack, role);

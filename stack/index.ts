@@ -9,7 +9,7 @@ export { Properties } from "./properties";
 export { Resource, type ProposedProvider, type ProposedResource } from "./resource";
 export { routesOf, tablesOf, type Route } from "./routes";
 export { defaultGroupOf, egressRulesOf, type Destination, type EgressRule } from "./security-groups";
-export { Stack } from "./stack";
+export { perResource, Stack } from "./stack";
 export { tagsOf } from "./tags";
 export {
     assignsPublicAddress,

@@ -3,7 +3,7 @@ import { targetOf, type Link } from "./links";
 import { Owned, type Belonging } from "./owned";
 import type { Properties } from "./properties";
 import type { Resource } from "./resource";
-import type { Stack } from "./stack";
+import { perResource, type Stack } from "./stack";
 import { firstPresent, unknown, type Value } from "./value";
 
 /** Where packets for a destination go. */
@@ -35,7 +35,7 @@ export function tablesOf(stack: Stack, subnet: Resource, vpc: Resource): SubnetT
 }
 
 /** Every route that the table has or may have, but for the local one. */
-export function routesOf(stack: Stack, table: Resource): readonly Belonging<Route>[] {
+export const routesOf = perResource((stack, table): readonly Belonging<Route>[] => {
     return sameTables(stack, table).flatMap(({ belongs, item: alias }) => {
         const isVpc = kindOf(alias.type) === "vpc";
         const own = isVpc
@@ -44,7 +44,7 @@ export function routesOf(stack: Stack, table: Resource): readonly Belonging<Rout
         const routes: readonly Belonging<Route>[] = [...own, ...stack.view(separateRoutes).of(alias)];
         return belongs === "yes" ? routes : routes.map(({ item }) => ({ belongs, item }));
     });
-}
+});
 
 /** A `DefaultRouteTable` and the VPC whose default table it takes over stand for one table. */
 function sameTables(stack: Stack, table: Resource): readonly Belonging<Resource>[] {

@@ -4,7 +4,7 @@ import { Owned, type Belonging } from "./owned";
 import { Properties } from "./properties";
 import { readText } from "./raw";
 import type { Resource } from "./resource";
-import type { Stack } from "./stack";
+import { perResource, type Stack } from "./stack";
 import { unknown, type Value } from "./value";
 
 /** A rule that lets traffic leave. */
@@ -46,10 +46,10 @@ const HIDDEN: EgressRule = {
  *
  * @param group a security group, or the VPC or EKS cluster that stands for the group that comes with it
  */
-export function egressRulesOf(stack: Stack, group: Resource): readonly Belonging<EgressRule>[] {
+export const egressRulesOf = perResource((stack, group): readonly Belonging<EgressRule>[] => {
     const separate = separateRulesOf(stack, group);
     return [...ownRules(stack, group, separate.length > 0), ...separate];
-}
+});
 
 function separateRulesOf(stack: Stack, group: Resource): readonly Belonging<EgressRule>[] {
     return stack.view(separateRules).of(group);

@@ -45,6 +45,18 @@ export class Stack {
     }
 }
 
+/** A view of one resource that is asked for often, made once for each. */
+export function perResource<T>(
+    build: (stack: Stack, resource: Resource) => T,
+): (stack: Stack, resource: Resource) => T {
+    const found = () => new Map<Resource, T>();
+    return (stack, resource) => {
+        const views = stack.view(found);
+        if (!views.has(resource)) views.set(resource, build(stack, resource));
+        return views.get(resource) as T;
+    };
+}
+
 const REOPENERS: readonly RegExp[] = [
     /^aws(-native)?:cloudformation[/:]/,
     /^aws:cloudcontrol\//,

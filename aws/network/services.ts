@@ -1,4 +1,11 @@
-import { endpointsOf, type Belonging, type Endpoint, type Resource, type Stack } from "../../stack";
+import {
+    endpointsOf,
+    perResource,
+    type Belonging,
+    type Endpoint,
+    type Resource,
+    type Stack,
+} from "../../stack";
 import { anyOf, type Answer } from "../../stack/value";
 
 /**
@@ -11,22 +18,13 @@ export type Service = (typeof SERVICES)[number];
 
 /** Whether the VPC has an endpoint declared for the service, whatever its state. */
 export function declaresEndpoint(stack: Stack, vpc: Resource, service: Service): Answer {
-    return stack.view(declaredServices)(vpc)[service];
+    return declaredServices(stack, vpc)[service];
 }
 
-/** The answers for each VPC, found once: many nodes share one. */
-function declaredServices(stack: Stack): (vpc: Resource) => Record<Service, Answer> {
-    const found = new Map<Resource, Record<Service, Answer>>();
-    return (vpc) => {
-        const endpoints = endpointsOf(stack, vpc);
-        const answers = found.get(vpc) ?? {
-            ssm: declared(endpoints, "ssm"),
-            ssmmessages: declared(endpoints, "ssmmessages"),
-        };
-        found.set(vpc, answers);
-        return answers;
-    };
-}
+const declaredServices = perResource((stack, vpc): Record<Service, Answer> => {
+    const endpoints = endpointsOf(stack, vpc);
+    return { ssm: declared(endpoints, "ssm"), ssmmessages: declared(endpoints, "ssmmessages") };
+});
 
 function declared(endpoints: readonly Belonging<Endpoint>[], service: Service): Answer {
     return anyOf(
