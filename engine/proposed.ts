@@ -1,5 +1,5 @@
-import type { PolicyResource } from "@pulumi/policy";
-import type { ProposedResource } from "../stack";
+import type { PolicyProviderResource, PolicyResource } from "@pulumi/policy";
+import type { ProposedProvider, ProposedResource } from "../stack";
 import type { Capture } from "./capture";
 import { rawProperties } from "./raw-properties";
 
@@ -17,10 +17,14 @@ export function proposedResource(resource: PolicyResource, capture: Capture): Pr
         ...(parent === undefined ? {} : { parent: parent.urn }),
         dependencies: resource.dependencies.map(({ urn }) => urn),
         propertyDependencies: urnsByProperty(resource.propertyDependencies),
-        ...(provider === undefined
-            ? {}
-            : { provider: { urn: provider.urn, inputs: rawProperties(provider.props) } }),
+        ...(provider === undefined ? {} : { provider: proposedProvider(provider) }),
     };
+}
+
+/** The AWS provider takes its Region from these variables, in this order, where the program names none. */
+function proposedProvider({ urn, props }: PolicyProviderResource): ProposedProvider {
+    const region = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
+    return { urn, inputs: rawProperties(props), ...(region === undefined ? {} : { defaultRegion: region }) };
 }
 
 function urnsByProperty(

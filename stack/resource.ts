@@ -1,5 +1,5 @@
 import { Properties } from "./properties";
-import { IGNORED, isUnknown, NOT_SHOWN, own } from "./raw";
+import { IGNORED, isUnknown, NOT_SHOWN, own, readText } from "./raw";
 import type { Value } from "./value";
 
 /**
@@ -27,6 +27,8 @@ export interface ProposedResource {
 export interface ProposedProvider {
     readonly urn: string;
     readonly inputs: object;
+    /** The Region that the environment gives a provider which names none. */
+    readonly defaultRegion?: string;
 }
 
 /** A proposed resource with its properties ready to be read. */
@@ -78,11 +80,12 @@ export class Resource {
         );
     }
 
-    /** The Region, if the resource or its provider names one. */
+    /** The Region, if the resource, its provider or the environment names one. */
     get region(): Value<string> {
         const region = this.properties.text("region");
         if (region.kind !== "absent") return region;
-        return this.providerInputs.text("region");
+        const ofProvider = this.providerInputs.text("region");
+        return ofProvider.kind === "absent" ? readText(this.proposed.provider?.defaultRegion) : ofProvider;
     }
 }
 

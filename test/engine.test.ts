@@ -145,6 +145,21 @@ describe("the pack behind the SDK's gRPC server", () => {
             assert.deepEqual(diagnostics, []);
         });
 
+        it("a Region declared counts for a provider that takes its Region from the environment", async () => {
+            const analyzer = await Analyzer.start(process.cwd(), {
+                environment: { AWS_REGION: "eu-north-1" },
+            });
+            try {
+                await analyzer.configure({
+                    assumptions: { defaultHostManagement: { "eu-north-1": "on" }, notify: "never" },
+                });
+                const provider = { ...PROVIDER, properties: {} };
+                assert.deepEqual(await analyzer.run([{ ...nakedInstance(), provider }]), []);
+            } finally {
+                await analyzer.stop();
+            }
+        });
+
         it("an exemption by tag leaves out the node and is counted in the notice", async () => {
             const exemptions = [{ tag: "ssm=off", reason: "batch machine" }];
             const tagged = nakedInstance("web", { tags: { ssm: "off" } });

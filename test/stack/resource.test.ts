@@ -149,6 +149,19 @@ describe("a resource", () => {
         );
     });
 
+    it("has the Region of the environment where its provider names none", () => {
+        const ofEnvironment = (inputs: object) => ({ ...provider(inputs), defaultRegion: "eu-north-1" });
+        assert.deepEqual(resource({ inputs: {}, provider: ofEnvironment({}) }).region, known("eu-north-1"));
+        assert.deepEqual(
+            resource({ inputs: {}, provider: ofEnvironment({ region: "eu-west-1" }) }).region,
+            known("eu-west-1"),
+        );
+        assert.deepEqual(
+            resource({ inputs: {}, provider: ofEnvironment({ region: UNKNOWN }) }).region,
+            later,
+        );
+    });
+
     it("without a provider is a component's", () => {
         assert.equal(resource().provider, undefined);
         assert.deepEqual(resource({ inputs: {} }).region, absent);
