@@ -45,6 +45,23 @@ describe("programs, previewed on the real engine", function () {
         });
     }
 
+    it("configuration that the schema refuses stops the run with the engine's message", async () => {
+        const policyConfig = { "instance-profile": { exemptions: [{ resource: CANARY }] } };
+        const result = await preview(path.join("examples", "public-web-server"), { policyConfig });
+
+        assert.equal(result.exit, "error");
+        assert.match(result.errors.join("\n"), /instance-profile: exemptions\.0: reason is required/);
+        assert.ok(!JSON.stringify(result).includes(CANARY));
+    });
+
+    it("all: advisory stops nothing", async () => {
+        const policyConfig = { all: "advisory" };
+        const result = await preview(path.join("examples", "public-web-server"), { policyConfig });
+
+        assert.equal(result.exit, "ok");
+        assert.deepEqual([...new Set(result.violations.map(({ level }) => level))], ["advisory"]);
+    });
+
     it("a pack that does not start is an error", async () => {
         const result = await preview(path.join("examples", "private-fleet"), {
             pack: path.join(PROGRAMS, "broken", "pack"),
