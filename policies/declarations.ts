@@ -58,6 +58,16 @@ export function possibleDeclarations<T>(
     return new Set([shown, ...others].map((key) => (key === undefined ? undefined : declarations[key])));
 }
 
+/** The declaration for such a thing; "unknown" where several may hold. */
+export function settled<T>(
+    declarations: Declared<T>,
+    names: readonly string[],
+    mayMatch: (key: string) => boolean,
+): T | "unknown" | undefined {
+    const [declaration, ...others] = possibleDeclarations(declarations, names, mayMatch);
+    return others.length > 0 ? "unknown" : declaration;
+}
+
 function keyFor(declarations: Declared<unknown>, names: readonly string[]): string | undefined {
     const matching = Object.keys(declarations).filter(
         (key) => key === "*" || names.some((name) => matches(key, name)),

@@ -1,5 +1,5 @@
 import { targetOf, vpcOfSubnet, type Outside, type Resource, type Stack } from "../stack";
-import { possibleDeclarations } from "./declarations";
+import { settled } from "./declarations";
 import type { Context } from "./policy";
 
 /** What `networks` in the configuration says; "unknown" where that depends on a name that is not shown. */
@@ -33,8 +33,7 @@ function decide(
     mayMatch: (key: string) => boolean,
 ): NetworkDeclaration {
     if (declarations === undefined) return "unknown";
-    const [declaration, ...others] = possibleDeclarations(declarations.networks, names, mayMatch);
-    return others.length > 0 ? "unknown" : declaration;
+    return settled(declarations.networks, names, mayMatch);
 }
 
 /** Undefined if the VPC cannot be traced. */

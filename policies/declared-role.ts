@@ -1,5 +1,5 @@
 import type { Outside, Resource } from "../stack";
-import { matches, possibleDeclarations } from "./declarations";
+import { matches, settled } from "./declarations";
 import type { Context } from "./policy";
 
 /** What `roles` in the configuration says; "unknown" where that depends on a name that is not shown. */
@@ -32,8 +32,7 @@ function decide(
     mayMatch: (key: string) => boolean,
 ): RoleDeclaration {
     if (declarations === undefined) return undefined;
-    const [declaration, ...others] = possibleDeclarations(declarations.roles, names, mayMatch);
-    return others.length > 0 ? "unknown" : declaration;
+    return settled(declarations.roles, names, mayMatch);
 }
 
 /** Whether a key may match the ARN, not shown yet, of a role of this name: it begins with "arn:" and ends with the name. */

@@ -1,4 +1,4 @@
-import { isRecord, isUnknown, own } from "../../stack/raw";
+import { isRecord, isUnknown, own, parseJson } from "../../stack/raw";
 import {
     has,
     isActionPattern,
@@ -43,15 +43,6 @@ export function readDocument(raw: unknown): PolicyDocument {
     if (isUnknown(raw)) return { statements: [UNREADABLE], malformed: false };
     const document = typeof raw === "string" ? parseJson(raw) : raw;
     return { statements: readStatements(document), malformed: !isWellFormed(document) };
-}
-
-/** `undefined` where the text is not JSON. The error would quote the text, so it goes no further. */
-function parseJson(text: string): unknown {
-    try {
-        return JSON.parse(text) as unknown;
-    } catch {
-        return undefined;
-    }
 }
 
 function readStatements(document: unknown): readonly Statement[] {
