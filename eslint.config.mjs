@@ -2,14 +2,15 @@ import { defineConfig } from "eslint/config";
 import boundaries from "eslint-plugin-boundaries";
 import tseslint from "typescript-eslint";
 
-const layers = ["stack", "aws", "policies", "engine", "test", "bench", "tools"];
+const layers = ["value", "stack", "aws", "policies", "engine", "test", "bench", "tools"];
 
 /** Data flows one way: resources → stack → aws → policies → engine. */
 const mayImport = {
-    stack: ["stack"],
-    aws: ["aws", "stack"],
-    policies: ["policies", "aws", "stack"],
-    engine: ["engine", "policies", "stack"],
+    value: ["value"],
+    stack: ["stack", "value"],
+    aws: ["aws", "stack", "value"],
+    policies: ["policies", "aws", "stack", "value"],
+    engine: ["engine", "policies", "stack", "value"],
     tools: ["tools", "engine", "policies", "stack"],
     test: layers,
     bench: layers,

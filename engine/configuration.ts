@@ -5,7 +5,7 @@ import {
     type Declarations,
     type Declared,
 } from "../policies/declarations";
-import { isRecord, own } from "../stack/raw";
+import { isRecord, own } from "../value/raw";
 
 type JsonSchema = PolicyConfigSchema["properties"][string];
 

@@ -1,4 +1,4 @@
-import { allOf, type Answer } from "../stack/value";
+import { allOf, type Answer } from "../value/value";
 import { serviceSettings, type Node, type Resource } from "../stack";
 import { declared, possibleDeclarations, type Declarations } from "./declarations";
 import type { Context } from "./policy";

@@ -21,7 +21,7 @@ import {
     type Resource,
     type Stack,
 } from "../stack";
-import { allOf, anyOf, type Answer } from "../stack/value";
+import { allOf, anyOf, type Answer } from "../value/value";
 import {
     DEFAULT_VPC_ASSUMPTION,
     isDeclaredReachable,

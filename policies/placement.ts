@@ -1,6 +1,6 @@
 import { mayConfigureProxy } from "../aws/network";
 import { targetOf, vpcOfSubnet, type Node, type Resource, type Stack } from "../stack";
-import { allOf, type Answer } from "../stack/value";
+import { allOf, type Answer } from "../value/value";
 import {
     declarationOfDefaultVpc,
     declarationOfOutside,

@@ -1,6 +1,6 @@
 import type { Resource } from "./resource";
 import type { Stack } from "./stack";
-import { allOf, type Answer, type Value } from "./value";
+import { allOf, type Answer, type Value } from "../value/value";
 
 /** Activations of one provider: they share an account and, unless one names its own, a Region. */
 export interface HybridSite {

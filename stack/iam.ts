@@ -1,11 +1,11 @@
 import { isNative } from "./kinds";
 import { NO_LINK, type Link, type LinkList } from "./links";
 import { Owned, type Reference } from "./owned";
-import type { Properties } from "./properties";
-import { readText } from "./raw";
+import type { Properties } from "../value/properties";
+import { readText } from "../value/raw";
 import type { Resource } from "./resource";
 import type { Stack } from "./stack";
-import type { Value } from "./value";
+import type { Value } from "../value/value";
 
 /** What gives a role permissions: a document, or a managed policy that is no resource of the program. */
 export type RolePolicy =

@@ -5,7 +5,7 @@ export { refersTo, targetOf, type Link, type LinkList, type Outside } from "./li
 export { eksNodeGroups, type EksNodeGroup } from "./node-groups";
 export { groupSourceOf, imageOf, nodesOf, profileOf, type Node } from "./nodes";
 export type { Belonging } from "./owned";
-export { Properties } from "./properties";
+export { Properties } from "../value/properties";
 export { Resource, type ProposedProvider, type ProposedResource } from "./resource";
 export { routesOf, tablesOf, type Route } from "./routes";
 export { defaultGroupOf, egressRulesOf, type Destination, type EgressRule } from "./security-groups";

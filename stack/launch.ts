@@ -9,11 +9,11 @@ import {
     type Link,
     type LinkList,
 } from "./links";
-import { Properties } from "./properties";
-import { UNKNOWN } from "./raw";
+import { Properties } from "../value/properties";
+import { UNKNOWN } from "../value/raw";
 import type { Resource } from "./resource";
 import type { Stack } from "./stack";
-import { absent, firstPresent, known, mapValue, unknown, type Value } from "./value";
+import { absent, firstPresent, known, mapValue, unknown, type Value } from "../value/value";
 
 /** What one resource says of a launch: an instance, a launch template or a launch configuration. */
 export interface LaunchSettings {

@@ -1,7 +1,7 @@
 import { IDENTIFIERS, MIXED_KINDS, NAMED_KINDS, SUPPLIERS, kindOf, type Kind } from "./kinds";
-import { readText } from "./raw";
+import { readText } from "../value/raw";
 import type { Resource } from "./resource";
-import { afterUpdate, type Answer, type Value } from "./value";
+import { afterUpdate, type Answer, type Value } from "../value/value";
 
 /** What a property that refers to one resource means: one of the candidates or, where `outside` says so, something else. */
 export interface Link {

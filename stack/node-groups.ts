@@ -1,6 +1,6 @@
 import type { Resource } from "./resource";
 import type { Stack } from "./stack";
-import type { Value } from "./value";
+import type { Value } from "../value/value";
 
 /** A managed node group of EKS, as far as it names its image: by a family of AMIs that EKS maintains. */
 export interface EksNodeGroup {

@@ -8,10 +8,10 @@ import {
     type LaunchSettings,
 } from "./launch";
 import { targetOf, UNTRACEABLE_LINKS, type Link, type LinkList } from "./links";
-import type { Properties } from "./properties";
+import type { Properties } from "../value/properties";
 import type { Resource } from "./resource";
 import type { Stack } from "./stack";
-import { firstPresent, withDefault, type Value } from "./value";
+import { firstPresent, withDefault, type Value } from "../value/value";
 
 /** A machine that the program proposes and Session Manager would manage, or a fleet of machines alike. */
 export interface Node {

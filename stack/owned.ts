@@ -1,6 +1,6 @@
 import { refersTo, type Link, type LinkList } from "./links";
 import type { Resource } from "./resource";
-import type { Answer } from "./value";
+import type { Answer } from "../value/value";
 
 /** Something that refers to an owner: a rule to its security group, a route to its table, an attachment to its role. */
 export interface Reference<T> {

@@ -1,6 +1,6 @@
-import { Properties } from "./properties";
-import { IGNORED, isUnknown, NOT_SHOWN, own, readText } from "./raw";
-import type { Value } from "./value";
+import { Properties } from "../value/properties";
+import { IGNORED, isUnknown, NOT_SHOWN, own, readText } from "../value/raw";
+import type { Value } from "../value/value";
 
 /**
  * A resource as a program proposes it, free of any engine: what a preview, an update or a saved state

@@ -1,10 +1,10 @@
 import { isNative, kindOf } from "./kinds";
 import { targetOf, type Link } from "./links";
 import { Owned, type Belonging } from "./owned";
-import type { Properties } from "./properties";
+import type { Properties } from "../value/properties";
 import type { Resource } from "./resource";
 import { perResource, type Stack } from "./stack";
-import { firstPresent, unknown, type Value } from "./value";
+import { firstPresent, unknown, type Value } from "../value/value";
 
 /** Where packets for a destination go. */
 export interface Route {

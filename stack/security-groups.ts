@@ -1,11 +1,11 @@
 import { isNative, kindOf } from "./kinds";
 import { targetOf, type Link } from "./links";
 import { Owned, type Belonging } from "./owned";
-import { Properties } from "./properties";
-import { readText } from "./raw";
+import { Properties } from "../value/properties";
+import { readText } from "../value/raw";
 import type { Resource } from "./resource";
 import { perResource, type Stack } from "./stack";
-import { unknown, type Value } from "./value";
+import { unknown, type Value } from "../value/value";
 
 /** A rule that lets traffic leave. */
 export interface EgressRule {

@@ -1,7 +1,7 @@
-import { readBlock, type Properties } from "./properties";
-import { isRecord, own, readText } from "./raw";
+import { readBlock, type Properties } from "../value/properties";
+import { isRecord, own, readText } from "../value/raw";
 import type { Resource } from "./resource";
-import { absent, withDefault, type Value } from "./value";
+import { absent, withDefault, type Value } from "../value/value";
 
 type Tag = readonly [key: string, value: Value<string>];
 

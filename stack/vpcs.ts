@@ -2,7 +2,15 @@ import type { Link, LinkList } from "./links";
 import { Owned, type Belonging } from "./owned";
 import type { Resource } from "./resource";
 import type { Stack } from "./stack";
-import { answerOf, anyOf, withDefault, type Answer, type Known, type Unknown, type Value } from "./value";
+import {
+    answerOf,
+    anyOf,
+    withDefault,
+    type Answer,
+    type Known,
+    type Unknown,
+    type Value,
+} from "../value/value";
 
 /** A VPC endpoint of any type. */
 export interface Endpoint {

@@ -12,7 +12,7 @@ import {
 } from "../engine/configuration";
 import { catalogue } from "../policies";
 import { assumptions } from "../policies/assumptions";
-import { isRecord } from "../stack/raw";
+import { isRecord } from "../value/raw";
 import { blocksOf, markdownFiles } from "./support/markdown";
 
 const LEVELS = ["advisory", "mandatory", "disabled"];

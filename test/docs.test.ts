@@ -59,7 +59,7 @@ describe("documentation", () => {
     it("docs/facts.md names every table of facts, and every file with a fact that has a source", () => {
         const page = readFileSync("docs/facts.md", "utf8");
         const tables = filesBelow("aws/facts");
-        const withSource = ["aws", "stack", "policies"]
+        const withSource = ["value", "aws", "stack", "judgement", "policies"]
             .flatMap(filesBelow)
             .filter((file) => STATES_SOURCE.test(readFileSync(file, "utf8")));
         const missing = [...tables, ...withSource].filter((file) => !page.includes(`\`${file}\``));

@@ -25,7 +25,7 @@ describe("packaging", function () {
         const [report] = JSON.parse(npm("pack", "--dry-run", "--json")) as [
             { files: readonly { path: string }[] },
         ];
-        const compiled = ["aws", "engine", "policies", "stack"].flatMap(compiledFiles);
+        const compiled = ["aws", "engine", "judgement", "policies", "stack", "value"].flatMap(compiledFiles);
         const pages = filesBelow("docs");
         const rest = [
             "CHANGELOG.md",

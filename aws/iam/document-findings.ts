@@ -1,5 +1,5 @@
-import { isUnknown } from "../../stack/raw";
-import { anyOf, type Answer } from "../../stack/value";
+import { isUnknown } from "../../value/raw";
+import { anyOf, type Answer } from "../../value/value";
 import { readDocument, type Statement } from "./document";
 import type { Finding } from "./finding";
 import { globMatches } from "./glob";

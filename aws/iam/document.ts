@@ -1,4 +1,4 @@
-import { isRecord, isUnknown, own, parseJson } from "../../stack/raw";
+import { isRecord, isUnknown, own, parseJson } from "../../value/raw";
 import {
     has,
     isActionPattern,

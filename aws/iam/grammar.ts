@@ -1,4 +1,4 @@
-import { isRecord, isUnknown, own } from "../../stack/raw";
+import { isRecord, isUnknown, own } from "../../value/raw";
 
 /**
  * The grammar of identity-based policies: which elements there are, which are required, and what may stand in

@@ -1,4 +1,4 @@
-import { own } from "../../stack/raw";
+import { own } from "../../value/raw";
 import { GRADES, managedPolicyFacts, type ManagedPolicyGrants } from "../facts/managed-policies";
 import type { Finding } from "./finding";
 

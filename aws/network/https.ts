@@ -1,5 +1,5 @@
 import type { EgressRule } from "../../stack";
-import type { Answer, Value } from "../../stack/value";
+import type { Answer, Value } from "../../value/value";
 
 /** Port of HTTPS, the only one that SSM Agent uses. */
 const HTTPS = 443;

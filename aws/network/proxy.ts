@@ -1,4 +1,4 @@
-import type { Answer, Value } from "../../stack/value";
+import type { Answer, Value } from "../../value/value";
 
 /**
  * Whether user data may point SSM Agent at a proxy, which takes traffic on any port and needs no route of the node's

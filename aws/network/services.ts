@@ -6,7 +6,7 @@ import {
     type Resource,
     type Stack,
 } from "../../stack";
-import { anyOf, type Answer } from "../../stack/value";
+import { anyOf, type Answer } from "../../value/value";
 
 /**
  * The services that SSM Agent must reach for Session Manager. `ec2messages` is optional in Regions launched before

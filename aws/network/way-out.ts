@@ -13,7 +13,7 @@ import {
     type Route,
     type Stack,
 } from "../../stack";
-import { answerOf, anyOf, type Answer } from "../../stack/value";
+import { answerOf, anyOf, type Answer } from "../../value/value";
 import { isEverywhere } from "./ranges";
 
 /** Whether packets of a node leave its VPC for the public endpoints of AWS. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { rawProperties } from "../../engine/raw-properties";
-import { UNKNOWN } from "../../stack/raw";
+import { UNKNOWN } from "../../value/raw";
 import { unknownCheckingProxy } from "../support/sdk-proxy";
 
 describe("the properties behind the SDK's proxy", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { ProposedResource } from "../../stack";
-import { UNKNOWN } from "../../stack/raw";
+import { UNKNOWN } from "../../value/raw";
 import { unknownCheckingProxy } from "../support/sdk-proxy";
 
 /**

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { hybridSites, sameRegion, serviceSettings, Stack, type Resource } from "../../stack";
-import type { Answer } from "../../stack/value";
+import type { Answer } from "../../value/value";
 import { Later, Program, type Options } from "../support/program";
 
 const PATH = "/ssm/managed-instance/activation-tier";

@@ -7,7 +7,7 @@ import {
     type LaunchSettings,
 } from "../../stack/launch";
 import type { LinkList } from "../../stack";
-import type { Value } from "../../stack/value";
+import type { Value } from "../../value/value";
 import { Later, Program } from "../support/program";
 
 const READERS = {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { UNKNOWN } from "../../stack/raw";
+import { UNKNOWN } from "../../value/raw";
 import { Resource, type ProposedResource } from "../../stack/resource";
-import { absent, afterUpdate, known, unknown } from "../../stack/value";
+import { absent, afterUpdate, known, unknown } from "../../value/value";
 import { unknownCheckingProxy } from "../support/sdk-proxy";
 
 const later = afterUpdate;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { defaultGroupOf, egressRulesOf, Stack, type Destination, type Kind } from "../../stack";
-import type { Value } from "../../stack/value";
+import type { Value } from "../../value/value";
 import { Later, Program, type ProgramResource } from "../support/program";
 
 /** The egress rules of the resource "group" as texts: protocol, ports, destinations, and a "?" if it may be another's. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { assignsPublicAddress, endpointsOf, hasElasticAddress, natGatewayOf, Stack } from "../../stack";
-import type { Answer } from "../../stack/value";
+import type { Answer } from "../../value/value";
 import { Later, Program, type Mode, type ProgramResource } from "../support/program";
 
 function stackOf(write: (p: Program) => unknown, mode: Mode = "preview"): Stack {

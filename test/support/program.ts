@@ -1,6 +1,6 @@
 import { unknownCheckingProxy } from "./sdk-proxy";
 import { TYPES, type Kind, type ProposedResource } from "../../stack";
-import { UNKNOWN } from "../../stack/raw";
+import { UNKNOWN } from "../../value/raw";
 
 /** Makes a value unknown in a preview: the attribute of another resource of the program, or a value with no source. */
 export class Reference {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { allowsHttps } from "../../../aws/network";
-import { absent, known, unknown, type Answer, type Value } from "../../../stack/value";
+import { absent, known, unknown, type Answer, type Value } from "../../../value/value";
 
 const LATER = unknown("is known only after the update");
 

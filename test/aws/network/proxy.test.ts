@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { mayConfigureProxy } from "../../../aws/network";
-import { absent, known, unknown, type Answer, type Value } from "../../../stack/value";
+import { absent, known, unknown, type Answer, type Value } from "../../../value/value";
 
 const CASES: readonly (readonly [name: string, Value<string>, Answer])[] = [
     ["no user data", absent, "no"],

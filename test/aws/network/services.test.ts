@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { servesService } from "../../../aws/network";
 import { endpointsOf, Stack } from "../../../stack";
-import type { Answer } from "../../../stack/value";
+import type { Answer } from "../../../value/value";
 import { Later, Program } from "../../support/program";
 
 const CASES: readonly (readonly [serviceName: unknown, ssm: Answer, ssmmessages: Answer])[] = [

@@ -11,7 +11,7 @@ import {
     unknown,
     withDefault,
     type Answer,
-} from "../../stack/value";
+} from "../../value/value";
 
 const hidden = unknown("is hidden");
 

@@ -14,8 +14,8 @@ import {
     readText,
     UNKNOWN,
     WRONG_TYPE,
-} from "../../stack/raw";
-import { absent, afterUpdate, known, unknown, type Value } from "../../stack/value";
+} from "../../value/raw";
+import { absent, afterUpdate, known, unknown, type Value } from "../../value/value";
 import { unknownCheckingProxy } from "../support/sdk-proxy";
 
 const later = afterUpdate;

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { Properties, readBlock } from "../../stack/properties";
-import { UNKNOWN, WRONG_TYPE } from "../../stack/raw";
-import { absent, afterUpdate, known, unknown } from "../../stack/value";
+import { Properties, readBlock } from "../../value/properties";
+import { UNKNOWN, WRONG_TYPE } from "../../value/raw";
+import { absent, afterUpdate, known, unknown } from "../../value/value";
 import { unknownCheckingProxy } from "../support/sdk-proxy";
 
 const later = afterUpdate;
