@@ -2,15 +2,16 @@ import { defineConfig } from "eslint/config";
 import boundaries from "eslint-plugin-boundaries";
 import tseslint from "typescript-eslint";
 
-const layers = ["value", "stack", "aws", "policies", "engine", "test", "bench", "tools"];
+const layers = ["value", "stack", "aws", "judgement", "policies", "engine", "test", "bench", "tools"];
 
 /** Data flows one way: resources → stack → aws → policies → engine. */
 const mayImport = {
     value: ["value"],
     stack: ["stack", "value"],
     aws: ["aws", "stack", "value"],
-    policies: ["policies", "aws", "stack", "value"],
-    engine: ["engine", "policies", "stack", "value"],
+    judgement: ["judgement", "aws", "stack", "value"],
+    policies: ["policies", "judgement", "aws", "stack", "value"],
+    engine: ["engine", "policies", "judgement", "stack", "value"],
     tools: ["tools", "engine", "policies", "stack"],
     test: layers,
     bench: layers,

@@ -1,6 +1,6 @@
 import { policies } from "../policies";
-import { NO_DECLARATIONS } from "../policies/declarations";
-import { evaluate, type Evaluation } from "../policies/evaluate";
+import { NO_DECLARATIONS } from "../judgement/declarations/declarations";
+import { evaluate, type Evaluation } from "../judgement/evaluate";
 import { Stack, type ProposedResource } from "../stack";
 import { Analyzer, encodeStack, type Analysis, type ResourceForm } from "../test/support/analyzer";
 import { linkedTarball } from "../test/support/packed";

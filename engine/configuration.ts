@@ -4,7 +4,7 @@ import {
     type DeclaredImage,
     type Declarations,
     type Declared,
-} from "../policies/declarations";
+} from "../judgement/declarations/declarations";
 import { isRecord, own } from "../value/raw";
 
 type JsonSchema = PolicyConfigSchema["properties"][string];

@@ -1,4 +1,4 @@
-import { matches } from "../policies/declarations";
+import { matches } from "../judgement/declarations/declarations";
 import type { Subject } from "../policies";
 import { tagsOf, type Resource } from "../stack";
 import type { Exemption } from "./configuration";

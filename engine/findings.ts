@@ -1,6 +1,6 @@
 import type { Subject } from "../policies";
-import type { Judgement } from "../policies/evaluate";
-import type { Fault } from "../policies/verdict";
+import type { Judgement } from "../judgement/evaluate";
+import type { Fault } from "../judgement/verdict";
 import type { Exemption } from "./configuration";
 import { exemptsResource, exemptsSubject, stateOf } from "./exemptions";
 

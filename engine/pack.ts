@@ -7,7 +7,7 @@ import type {
 } from "@pulumi/policy";
 import { policies, type Policy, type PolicyMetadata } from "../policies";
 import { assumptions } from "../policies/assumptions";
-import { describe, evaluate } from "../policies/evaluate";
+import { describe, evaluate } from "../judgement/evaluate";
 import { TYPES } from "../stack";
 import { Capture } from "./capture";
 import {

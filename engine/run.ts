@@ -1,5 +1,5 @@
 import type { PolicyResource } from "@pulumi/policy";
-import type { Evaluation } from "../policies/evaluate";
+import type { Evaluation } from "../judgement/evaluate";
 import { Stack } from "../stack";
 import type { Capture } from "./capture";
 import type { Exemption, Problem } from "./configuration";

@@ -1,4 +1,4 @@
-import type { PolicyMetadata } from "./policy";
+import type { PolicyMetadata } from "../judgement/policy";
 
 /** The policy that judges nothing: it carries the shared configuration and writes the notice that closes a run. */
 export const assumptions: PolicyMetadata = {

@@ -30,9 +30,9 @@ import {
     REACHABLE_ASSUMPTION,
     UNREADABLE,
     vpcsOf,
-} from "./placement";
-import { policy } from "./policy";
-import { fail, pass, quoted, undetermined, type Fault } from "./verdict";
+} from "../judgement/placement";
+import { policy } from "../judgement/policy";
+import { fail, pass, quoted, undetermined, type Fault } from "../judgement/verdict";
 
 export const httpsEgress = policy<Node>({
     name: "https-egress",

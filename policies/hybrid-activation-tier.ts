@@ -1,6 +1,6 @@
 import { hybridSites, serviceSettings, type HybridSite } from "../stack";
-import { policy } from "./policy";
-import { fail, pass, quoted, undetermined } from "./verdict";
+import { policy } from "../judgement/policy";
+import { fail, pass, quoted, undetermined } from "../judgement/verdict";
 
 /**
  * Service setting of the instance tier for hybrid machines, which AWS removed on 2026-06-30.

@@ -1,7 +1,11 @@
 import { profileOf, nodesOf, roleOfProfile, type Node, type Resource, type Stack } from "../stack";
-import { COVERAGE_ASSUMPTION, DECLARE_COVERAGE, defaultHostCoverage } from "./default-host-coverage";
-import { policy, type Context } from "./policy";
-import { fail, pass, quoted, undetermined, type Fault, type Verdict } from "./verdict";
+import {
+    COVERAGE_ASSUMPTION,
+    DECLARE_COVERAGE,
+    defaultHostCoverage,
+} from "../judgement/default-host-coverage";
+import { policy, type Context } from "../judgement/policy";
+import { fail, pass, quoted, undetermined, type Fault, type Verdict } from "../judgement/verdict";
 
 export const instanceProfile = policy<Node>({
     name: "instance-profile",

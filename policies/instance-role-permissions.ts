@@ -8,11 +8,27 @@ import {
     type Outside,
     type Resource,
 } from "../stack";
-import { declarationOfOutside, declarationOfRole, type RoleDeclaration } from "./declared-role";
-import { COVERAGE_ASSUMPTION, DECLARE_COVERAGE, defaultHostCoverage } from "./default-host-coverage";
-import { policy, type Context } from "./policy";
-import { effective, sessionGrantsOfRole, type RoleGrant } from "./role-permissions";
-import { fail, notApplicable, pass, quoted, undetermined, type Fault, type Verdict } from "./verdict";
+import {
+    declarationOfOutside,
+    declarationOfRole,
+    type RoleDeclaration,
+} from "../judgement/declarations/declared-role";
+import {
+    COVERAGE_ASSUMPTION,
+    DECLARE_COVERAGE,
+    defaultHostCoverage,
+} from "../judgement/default-host-coverage";
+import { policy, type Context } from "../judgement/policy";
+import { effective, sessionGrantsOfRole, type RoleGrant } from "../judgement/role-permissions";
+import {
+    fail,
+    notApplicable,
+    pass,
+    quoted,
+    undetermined,
+    type Fault,
+    type Verdict,
+} from "../judgement/verdict";
 
 /** The agent uses a profile that allows this, whatever else it lacks, and Default Host Management otherwise. */
 const REGISTER = "ssm:UpdateInstanceInformation";

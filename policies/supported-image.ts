@@ -1,8 +1,8 @@
 import { identifyImage, parseImageReference, supportOf, type ImageReference } from "../aws/images";
 import { eksNodeGroups, imageOf, nodesOf, type EksNodeGroup, type Node, type Resource } from "../stack";
-import { declared, type Declarations } from "./declarations";
-import { policy, type Context } from "./policy";
-import { fail, pass, quoted, undetermined, type Fault, type Verdict } from "./verdict";
+import { declared, type Declarations } from "../judgement/declarations/declarations";
+import { policy, type Context } from "../judgement/policy";
+import { fail, pass, quoted, undetermined, type Fault, type Verdict } from "../judgement/verdict";
 
 export const supportedImage = policy<Node | EksNodeGroup>({
     name: "supported-image",

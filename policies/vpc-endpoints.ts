@@ -1,8 +1,8 @@
 import { SERVICES, declaresEndpoint, wayOut, type Service, type WayOut } from "../aws/network";
 import { nodesOf, type Node } from "../stack";
-import { verdictOfPlaces, type Placement } from "./placement";
-import { policy, type Context } from "./policy";
-import { fail, pass, quoted, undetermined, type Fault, type Verdict } from "./verdict";
+import { verdictOfPlaces, type Placement } from "../judgement/placement";
+import { policy, type Context } from "../judgement/policy";
+import { fail, pass, quoted, undetermined, type Fault, type Verdict } from "../judgement/verdict";
 
 export const vpcEndpoints = policy<Node>({
     name: "vpc-endpoints",

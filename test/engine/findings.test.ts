@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import type { Exemption } from "../../engine/configuration";
 import { findingsOf, sift } from "../../engine/findings";
-import type { Judgement } from "../../policies/evaluate";
-import { fail, pass, undetermined, type Fault } from "../../policies/verdict";
+import type { Judgement } from "../../judgement/evaluate";
+import { fail, pass, undetermined, type Fault } from "../../judgement/verdict";
 import { Stack, type Resource } from "../../stack";
 import { Program } from "../support/program";
 

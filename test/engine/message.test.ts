@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { messageOf, pageOf } from "../../engine/message";
-import type { Fault } from "../../policies/verdict";
+import type { Fault } from "../../judgement/verdict";
 import { Stack, type Resource } from "../../stack";
 import { Program } from "../support/program";
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Exemption } from "../../engine/configuration";
 import { noticeOf } from "../../engine/notice";
 import type { Outcome } from "../../engine/run";
-import { fail, notApplicable, pass, undetermined, type Verdict } from "../../policies/verdict";
+import { fail, notApplicable, pass, undetermined, type Verdict } from "../../judgement/verdict";
 import { Stack } from "../../stack";
 import { Program } from "../support/program";
 

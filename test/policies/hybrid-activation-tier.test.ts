@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { NO_DECLARATIONS } from "../../policies/declarations";
-import { evaluate } from "../../policies/evaluate";
+import { NO_DECLARATIONS } from "../../judgement/declarations/declarations";
+import { evaluate } from "../../judgement/evaluate";
 import { hybridActivationTier } from "../../policies/hybrid-activation-tier";
 import { Stack } from "../../stack";
 import { table } from "../support/policy-table";

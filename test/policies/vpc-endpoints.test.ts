@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { vpcEndpoints } from "../../policies/vpc-endpoints";
-import { NO_DECLARATIONS } from "../../policies/declarations";
-import { evaluate } from "../../policies/evaluate";
+import { NO_DECLARATIONS } from "../../judgement/declarations/declarations";
+import { evaluate } from "../../judgement/evaluate";
 import { Stack, type ProposedResource } from "../../stack";
 import { table } from "../support/policy-table";
 import { Later, Program, type ProgramResource } from "../support/program";

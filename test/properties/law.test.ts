@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { policies } from "../../policies";
-import { NO_DECLARATIONS } from "../../policies/declarations";
-import { evaluate } from "../../policies/evaluate";
+import { NO_DECLARATIONS } from "../../judgement/declarations/declarations";
+import { evaluate } from "../../judgement/evaluate";
 import { Stack, type ProposedResource } from "../../stack";
 import { hidings, hide } from "./hide";
 import { randomProgram } from "./random-program";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Policy } from "../../policies";
-import { NO_DECLARATIONS, type Declarations } from "../../policies/declarations";
-import { evaluate } from "../../policies/evaluate";
+import { NO_DECLARATIONS, type Declarations } from "../../judgement/declarations/declarations";
+import { evaluate } from "../../judgement/evaluate";
 import { Stack } from "../../stack";
 import { Program, type Mode } from "./program";
 

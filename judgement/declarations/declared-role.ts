@@ -1,6 +1,6 @@
-import type { Outside, Resource } from "../stack";
+import type { Outside, Resource } from "../../stack";
 import { matches, settled } from "./declarations";
-import type { Context } from "./policy";
+import type { Context } from "../policy";
 
 /** What `roles` in the configuration says; "unknown" where that depends on a name that is not shown. */
 export type RoleDeclaration = "sufficient" | "insufficient" | "unknown" | undefined;

@@ -1,5 +1,5 @@
 import type { Kind, Resource, Stack } from "../stack";
-import type { Declarations } from "./declarations";
+import type { Declarations } from "./declarations/declarations";
 import type { Verdict } from "./verdict";
 
 /** Something that a policy judges: a node, a site of hybrid machines. */

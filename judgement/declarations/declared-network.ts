@@ -1,6 +1,6 @@
-import { targetOf, vpcOfSubnet, type Outside, type Resource, type Stack } from "../stack";
+import { targetOf, vpcOfSubnet, type Outside, type Resource, type Stack } from "../../stack";
 import { settled } from "./declarations";
-import type { Context } from "./policy";
+import type { Context } from "../policy";
 
 /** What `networks` in the configuration says; "unknown" where that depends on a name that is not shown. */
 export type NetworkDeclaration = "reachable" | "unreachable" | "unknown" | undefined;

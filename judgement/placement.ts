@@ -6,7 +6,7 @@ import {
     declarationOfOutside,
     declarationOfSubnet,
     type NetworkDeclaration,
-} from "./declared-network";
+} from "./declarations/declared-network";
 import type { Context } from "./policy";
 import { fail, isSameFault, pass, quoted, undetermined, type Fault, type Verdict } from "./verdict";
 

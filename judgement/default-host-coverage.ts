@@ -1,6 +1,6 @@
 import { allOf, type Answer } from "../value/value";
 import { serviceSettings, type Node, type Resource } from "../stack";
-import { declared, possibleDeclarations, type Declarations } from "./declarations";
+import { declared, possibleDeclarations, type Declarations } from "./declarations/declarations";
 import type { Context } from "./policy";
 
 /**

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { NO_DECLARATIONS } from "../../policies/declarations";
-import { describe as describeError, evaluate } from "../../policies/evaluate";
-import { policy, type Policy, type Subject } from "../../policies/policy";
-import { fail, notApplicable, pass, undetermined, type Fault, type Verdict } from "../../policies/verdict";
+import { NO_DECLARATIONS } from "../../judgement/declarations/declarations";
+import { describe as describeError, evaluate } from "../../judgement/evaluate";
+import { policy, type Policy, type Subject } from "../../judgement/policy";
+import { fail, notApplicable, pass, undetermined, type Fault, type Verdict } from "../../judgement/verdict";
 import { Stack, type Resource } from "../../stack";
 import { Program } from "../support/program";
 
