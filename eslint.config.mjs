@@ -2,17 +2,17 @@ import { defineConfig } from "eslint/config";
 import boundaries from "eslint-plugin-boundaries";
 import tseslint from "typescript-eslint";
 
-const layers = ["value", "stack", "aws", "judgement", "policies", "engine", "test", "bench", "tools"];
+const layers = ["value", "aws", "stack", "judgement", "policies", "engine", "test", "bench", "tools"];
 
-/** Data flows one way: resources → stack → aws → policies → engine. */
-const mayImport = {
+/** Imports go one way: value ← aws ← stack ← judgement ← policies ← engine. */
+export const mayImport = {
     value: ["value"],
-    stack: ["stack", "value"],
-    aws: ["aws", "stack", "value"],
-    judgement: ["judgement", "aws", "stack", "value"],
-    policies: ["policies", "judgement", "aws", "stack", "value"],
+    aws: ["aws", "value"],
+    stack: ["stack", "aws", "value"],
+    judgement: ["judgement", "stack", "aws", "value"],
+    policies: ["policies", "judgement", "stack", "aws", "value"],
     engine: ["engine", "policies", "judgement", "stack", "value"],
-    tools: ["tools", "engine", "policies", "stack"],
+    tools: ["tools", "engine", "policies", "judgement", "stack", "value"],
     test: layers,
     bench: layers,
 };
@@ -61,6 +61,16 @@ export default defineConfig(
                 },
             ],
             "@typescript-eslint/no-require-imports": ["error", { allow: ["\\.json$"] }],
+        },
+    },
+    {
+        files: ["policies/**"],
+        ignores: ["policies/index.ts"],
+        rules: {
+            "no-restricted-imports": [
+                "error",
+                { patterns: [{ group: ["./*"], message: "No policy imports another." }] },
+            ],
         },
     },
     { files: ["test/**"], rules: { "@typescript-eslint/no-floating-promises": "off" } },

@@ -1,5 +1,5 @@
 import { policies } from "../policies";
-import { NO_DECLARATIONS } from "../judgement/declarations/declarations";
+import { NO_DECLARATIONS } from "../judgement/declarations";
 import { evaluate, type Evaluation } from "../judgement/evaluate";
 import { Stack, type ProposedResource } from "../stack";
 import { Analyzer, encodeStack, type Analysis, type ResourceForm } from "../test/support/analyzer";

@@ -1,5 +1,5 @@
 import type { ResourceValidationArgs } from "@pulumi/policy";
-import { kindOf, type Kind } from "../stack";
+import { kindOf, type ResourceKind } from "../stack";
 import { rawProperties } from "./raw-properties";
 
 /**
@@ -8,7 +8,7 @@ import { rawProperties } from "./raw-properties";
  */
 export class Capture {
     private readonly inputs = new Map<string, object>();
-    private readonly kinds = new Set<Kind>();
+    private readonly kinds = new Set<ResourceKind>();
     private started = false;
 
     add({ urn, type, props }: Pick<ResourceValidationArgs, "urn" | "type" | "props">): void {
@@ -24,7 +24,7 @@ export class Capture {
     }
 
     /** Whether the stack may hold a resource of one of these kinds; true while nothing has been captured. */
-    mayHold(kinds: readonly Kind[]): boolean {
+    mayHold(kinds: readonly ResourceKind[]): boolean {
         return !this.started || kinds.some((kind) => this.kinds.has(kind));
     }
 }

@@ -4,8 +4,8 @@ import {
     type DeclaredImage,
     type Declarations,
     type Declared,
-} from "../judgement/declarations/declarations";
-import { isRecord, own } from "../value/raw";
+} from "../judgement/declarations";
+import { isRecord, own } from "../value";
 
 type JsonSchema = PolicyConfigSchema["properties"][string];
 

@@ -1,6 +1,6 @@
-import { matches } from "../judgement/declarations/declarations";
-import type { Subject } from "../policies";
+import type { Subject } from "../judgement/subjects";
 import { tagsOf, type Resource } from "../stack";
+import { matches } from "../value";
 import type { Exemption } from "./configuration";
 
 /** Days before its end from which an exemption is named in the notice. */
@@ -24,7 +24,7 @@ export function exemptsResource(exemption: Exemption, resource: Resource): boole
 
 /** Whether the exemption matches an affected node: by what proposes it, or by a tag of anything that launches it. */
 export function exemptsSubject(exemption: Exemption, subject: Subject): boolean {
-    return exempts(exemption, subject.resource, subject.sources);
+    return exempts(exemption, subject.resource, subject.madeOf);
 }
 
 function exempts({ resource, tag }: Exemption, named: Resource, tagged: readonly Resource[]): boolean {

@@ -1,5 +1,5 @@
-import type { Subject } from "../policies";
 import type { Judgement } from "../judgement/evaluate";
+import type { Subject } from "../judgement/subjects";
 import type { Fault } from "../judgement/verdict";
 import type { Exemption } from "./configuration";
 import { exemptsResource, exemptsSubject, stateOf } from "./exemptions";
@@ -21,7 +21,7 @@ export function findingsOf(judgements: readonly Judgement[]): readonly Finding[]
     const findings = new Map<string, { fault: Fault; affected: Subject[] }>();
     for (const { subject, verdict } of judgements) {
         if (verdict.kind !== "fail") continue;
-        for (const fault of verdict.faults) {
+        for (const fault of verdict.proof) {
             const key = `${fault.cause.urn}\n${fault.id}`;
             const finding = findings.get(key);
             if (finding === undefined) findings.set(key, { fault, affected: [subject] });

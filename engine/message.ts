@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Subject } from "../policies";
-import { quoted } from "../judgement/verdict";
+import type { Subject } from "../judgement/subjects";
+import { quoted } from "../value";
 import type { Finding } from "./findings";
 
 const NAMED_NODES = 5;

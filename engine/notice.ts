@@ -1,4 +1,4 @@
-import { quoted } from "../judgement/verdict";
+import { quoted } from "../value";
 import type { SharedConfiguration } from "./configuration";
 import { stateOf } from "./exemptions";
 import { pageOf } from "./message";

@@ -5,9 +5,10 @@ import type {
     StackValidationArgs,
     StackValidationPolicy,
 } from "@pulumi/policy";
-import { policies, type Policy, type PolicyMetadata } from "../policies";
+import { describe, evaluate, type Crash } from "../judgement/evaluate";
+import type { Policy, PolicyMetadata } from "../judgement/policy";
+import { policies } from "../policies";
 import { assumptions } from "../policies/assumptions";
-import { describe, evaluate } from "../judgement/evaluate";
 import { TYPES } from "../stack";
 import { Capture } from "./capture";
 import {
@@ -56,7 +57,7 @@ class Pack {
             ...engineMetadata(policy),
             configSchema: policySchema,
             validateStack: enteredWhen(
-                () => (this.capture.mayHold(policy.kinds) ? undefined : firstType(policy)),
+                () => (this.capture.mayHold(policy.subjects.kinds) ? undefined : firstType(policy)),
                 (args, reportViolation) => {
                     guarded(policy, reportViolation, () => {
                         this.judge(policy, args, reportViolation);
@@ -68,7 +69,7 @@ class Pack {
 
     /** One policy object with two functions: the SDK gives each policy only its own configuration. */
     assumptionsPolicy(): ResourceValidationPolicy & StackValidationPolicy {
-        const kinds = policies.flatMap((policy) => policy.kinds);
+        const kinds = policies.flatMap((policy) => policy.subjects.kinds);
         return {
             ...engineMetadata(assumptions),
             configSchema: assumptionsSchema,
@@ -144,7 +145,11 @@ function exemptingTag(exemptions: readonly Exemption[], now: Date): string | und
     return byTag.find((exemption) => stateOf(exemption, now) !== "expired")?.tag;
 }
 
-function firstType({ kinds: [kind] }: Policy): string | undefined {
+function firstType({
+    subjects: {
+        kinds: [kind],
+    },
+}: Policy): string | undefined {
     return kind === undefined ? undefined : TYPES[kind][0];
 }
 
@@ -157,9 +162,9 @@ function guarded(policy: PolicyMetadata, reportViolation: ReportViolation, run: 
     }
 }
 
-function couldNotRun({ name }: PolicyMetadata, { kind, place }: { kind: string; place: string }): Violation {
+function couldNotRun({ name }: PolicyMetadata, { error, place }: Crash): Violation {
     return {
-        message: `Policy ${name} could not run (${kind}, at ${place}). Please tell us: what it did not judge is open.`,
+        message: `Policy ${name} could not run (${error}, at ${place}). Please tell us: what it did not judge is open.`,
         enforcementLevel: "advisory",
     };
 }

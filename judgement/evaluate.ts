@@ -1,5 +1,7 @@
-import type { Context, Policy, Subject } from "./policy";
-import { isSameFault, undetermined, type Fault, type Verdict } from "./verdict";
+import type { Context } from "./context";
+import type { Policy } from "./policy";
+import type { Subject } from "./subjects";
+import { fail, isSameFault, undetermined, type Fault, type Verdict } from "./verdict";
 
 /** A policy's verdict on one subject. */
 export interface Judgement {
@@ -9,8 +11,8 @@ export interface Judgement {
 
 /** A defect of the policy's own code. */
 export interface Crash {
-    /** The kind of error and where it came from; never its text, which may quote property values. */
-    readonly kind: string;
+    /** The class of the error and where it came from; never its text, which may quote property values. */
+    readonly error: string;
     readonly place: string;
 }
 
@@ -24,7 +26,7 @@ export function evaluate(policy: Policy, context: Context): Evaluation {
     const judgements: Judgement[] = [];
     let crash: Crash | undefined;
     try {
-        for (const subject of policy.subjects(context.stack)) {
+        for (const subject of policy.subjects.of(context.stack)) {
             try {
                 judgements.push({ subject, verdict: closed(policy.judge(subject, context), context) });
             } catch (error) {
@@ -41,20 +43,20 @@ export function evaluate(policy: Policy, context: Context): Evaluation {
 /** A fault is proven only while nothing that the program does not show may repair it; once is enough. */
 function closed(verdict: Verdict, { stack }: Context): Verdict {
     if (verdict.kind !== "fail") return verdict;
-    const open = ({ cause, rests = [] }: Fault) =>
-        [cause, ...rests].some((resource) => stack.reopenerOf(resource));
-    const [proven, ...more] = verdict.faults
+    const open = ({ cause, restsOn = [] }: Fault) =>
+        [cause, ...restsOn].some((resource) => stack.opaqueDependentOf(resource));
+    const [proven, ...more] = verdict.proof
         .filter((fault) => !open(fault))
         .filter((fault, index, all) => all.findIndex((other) => isSameFault(fault, other)) === index);
-    if (proven !== undefined) return { kind: "fail", faults: [proven, ...more] };
+    if (proven !== undefined) return fail(proven, ...more);
     return undetermined("a resource that may add to it in ways the program does not show depends on it");
 }
 
 /** Kind and place of an error, for a report that repeats nothing of its text. */
 export function describe(error: unknown): Crash {
-    if (!(error instanceof Error)) return { kind: "unknown error", place: "unknown place" };
+    if (!(error instanceof Error)) return { error: "unknown error", place: "unknown place" };
     const place = /^ +at .*?([\w.-]+\.[cm]?[jt]s:\d+):\d+\)?$/m.exec(
         error.stack?.replace(error.message, "") ?? "",
     );
-    return { kind: error.constructor.name, place: place?.[1] ?? "unknown place" };
+    return { error: error.constructor.name, place: place?.[1] ?? "unknown place" };
 }

@@ -1,21 +1,6 @@
-import type { Kind, Resource, Stack } from "../stack";
-import type { Declarations } from "./declarations/declarations";
+import type { Context } from "./context";
+import type { Subject, Subjects } from "./subjects";
 import type { Verdict } from "./verdict";
-
-/** Something that a policy judges: a node, a site of hybrid machines. */
-export interface Subject {
-    /** The resource that proposes it. */
-    readonly resource: Resource;
-    /** All resources whose tags are its own. */
-    readonly sources: readonly Resource[];
-}
-
-/** What a policy may know beside its subject. */
-export interface Context {
-    readonly stack: Stack;
-    /** What the user declares about the world outside the program; undefined if it could not be read. */
-    readonly declarations: Declarations | undefined;
-}
 
 /** One prerequisite of Session Manager: what is public about it, written once. */
 export interface PolicyMetadata {
@@ -32,6 +17,8 @@ export interface PolicyMetadata {
     readonly since: string;
     /** Pages that state the requirement. */
     readonly sources: readonly Source[];
+    /** Its faults by id: when each is reported, as a clause. Ids are public and never change. */
+    readonly faults: Readonly<Record<string, string>>;
 }
 
 export interface Source {
@@ -41,14 +28,18 @@ export interface Source {
     readonly date: string;
 }
 
-export interface Policy<S extends Subject = Subject> extends PolicyMetadata {
-    /** Kinds of resource without which a stack has no subject. */
-    readonly kinds: readonly Kind[];
-    subjects(stack: Stack): readonly S[];
-    judge(subject: S, context: Context): Verdict;
+/** A page of AWS's documentation, in the text of 2026-07-30. */
+export function awsPage(title: string, path: string): Source {
+    return { title, url: `https://docs.aws.amazon.com/${path}`, date: "2026-07-30" };
 }
 
-/** Lets a policy be written with the type of its subject, and listed beside others without it. */
-export function policy<S extends Subject>(definition: Policy<S>): Policy<S> {
+export interface Policy<S extends Subject = Subject, Id extends string = string> extends PolicyMetadata {
+    readonly faults: Readonly<Record<Id, string>>;
+    readonly subjects: Subjects<S>;
+    judge(subject: S, context: Context): Verdict<Id>;
+}
+
+/** Lets a policy be written with the types of its subject and faults, and listed beside others without them. */
+export function policy<S extends Subject, Id extends string>(definition: Policy<S, Id>): Policy<S, Id> {
     return definition;
 }

@@ -1,16 +1,18 @@
 import type { Resource } from "../stack";
+import { failBy, type Ruling } from "../value";
 
-/** What a policy says of one subject. */
-export type Verdict =
-    | { readonly kind: "pass"; readonly assumptions: readonly string[] }
-    | { readonly kind: "fail"; readonly faults: readonly [Fault, ...Fault[]] }
-    | { readonly kind: "undetermined"; readonly reason: string }
-    | { readonly kind: "not applicable"; readonly reason: string };
+export { notApplicable, pass, quoted, undetermined } from "../value";
+
+/** What a policy says of one subject. `Id` are the faults that it knows. */
+export type Verdict<Id extends string = string> = Ruling<Faults<Id>>;
+
+/** Every proven fault, at least one. */
+export type Faults<Id extends string = string> = readonly [Fault<Id>, ...Fault<Id>[]];
 
 /** One proven fault. Texts name resources by their logical names and hold no property values. */
-export interface Fault {
+export interface Fault<Id extends string = string> {
     /** What kind of fault it is, in kebab case; never changes. */
-    readonly id: string;
+    readonly id: Id;
     /** The resource to change. */
     readonly cause: Resource;
     /** What is wrong, as a clause: `role "app" lacks ssmmessages:OpenDataChannel`. */
@@ -20,7 +22,7 @@ export interface Fault {
     /** The smallest change, as a sentence without its full stop, naming the property. */
     readonly fix: string;
     /** Other resources that the proof rests on. */
-    readonly rests?: readonly Resource[];
+    readonly restsOn?: readonly Resource[];
 }
 
 /** Whether both are one fault, perhaps proven in different ways. */
@@ -28,28 +30,6 @@ export function isSameFault(a: Fault, b: Fault): boolean {
     return a.id === b.id && a.cause === b.cause;
 }
 
-/** The requirement is met, perhaps resting on things outside the program, each a sentence. */
-export function pass(...assumptions: readonly string[]): Verdict {
-    return { kind: "pass", assumptions };
-}
-
-export function fail(fault: Fault, ...more: readonly Fault[]): Verdict {
-    return { kind: "fail", faults: [fault, ...more] };
-}
-
-/** @param reason why nothing is proven, as a sentence without its full stop */
-export function undetermined(reason: string): Verdict {
-    return { kind: "undetermined", reason };
-}
-
-export function notApplicable(reason: string): Verdict {
-    return { kind: "not applicable", reason };
-}
-
-const LONGEST_NAME = 60;
-
-/** A resource's logical name as messages show it. */
-export function quoted(resource: Resource): string {
-    const { name } = resource;
-    return name.length > LONGEST_NAME ? `"${name.slice(0, LONGEST_NAME - 1)}…"` : `"${name}"`;
+export function fail<Id extends string>(fault: Fault<Id>, ...more: readonly Fault<Id>[]): Verdict<Id> {
+    return failBy([fault, ...more]);
 }

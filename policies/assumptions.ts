@@ -10,4 +10,5 @@ export const assumptions: PolicyMetadata = {
     severity: "low",
     since: "0.1.0",
     sources: [],
+    faults: {},
 };

@@ -1,18 +1,13 @@
-import { hybridSites, serviceSettings, type HybridSite } from "../stack";
-import { policy } from "../judgement/policy";
+import { ACTIVATION_TIER, ACTIVATION_TIER_REMOVED } from "../aws/settings";
+import { awsPage, policy } from "../judgement/policy";
+import { sites } from "../judgement/subjects";
 import { fail, pass, quoted, undetermined } from "../judgement/verdict";
+import { serviceSettings } from "../stack";
 
-/**
- * Service setting of the instance tier for hybrid machines, which AWS removed on 2026-06-30.
- * Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/activations.html (2026-07-30)
- */
-const SETTING = "/ssm/managed-instance/activation-tier";
-const REMOVED = "2026-06-30";
-
-export const hybridActivationTier = policy<HybridSite>({
+export const hybridActivationTier = policy({
     name: "hybrid-activation-tier",
     title: "Hybrid activations have the advanced-instances tier",
-    failsWhen: `the program registers hybrid machines and does not turn on the advanced-instances tier in the same account and Region, which AWS required until ${REMOVED}`,
+    failsWhen: `the program registers hybrid machines and does not turn on the advanced-instances tier in the same account and Region, which AWS required until ${ACTIVATION_TIER_REMOVED}`,
     level: "advisory",
     severity: "low",
     since: "0.1.0",
@@ -22,17 +17,16 @@ export const hybridActivationTier = policy<HybridSite>({
             url: "https://github.com/awsdocs/aws-systems-manager-user-guide/blob/b5e71aa/doc_source/session-manager-prerequisites.md",
             date: "2021-12-10",
         },
-        {
-            title: "Hybrid activations: removal of the advanced-instances tier",
-            url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/activations.html",
-            date: "2026-07-30",
-        },
+        awsPage(
+            "Hybrid activations: removal of the advanced-instances tier",
+            "systems-manager/latest/userguide/activations.html",
+        ),
     ],
-    kinds: ["activation"],
-    subjects: hybridSites,
+    faults: { "standard-tier": "no service setting turns on the advanced-instances tier" },
+    subjects: sites,
 
-    judge({ resource, sources }, { stack }) {
-        const settings = serviceSettings(stack, SETTING, resource);
+    judge({ resource, madeOf }, { stack }) {
+        const settings = serviceSettings(stack, ACTIVATION_TIER, resource);
         const isOn = settings.some(
             ({ applies, value }) => applies === "yes" && value.kind === "known" && value.value === "advanced",
         );
@@ -42,7 +36,7 @@ export const hybridActivationTier = policy<HybridSite>({
         );
         if (!isOff)
             return undetermined("whether the advanced-instances tier is set for its Region is not shown");
-        const others = sources.length - 1;
+        const others = madeOf.length - 1;
         return fail({
             id: "standard-tier",
             cause: resource,
@@ -50,8 +44,8 @@ export const hybridActivationTier = policy<HybridSite>({
                 others === 0
                     ? `activation ${quoted(resource)} registers hybrid machines without the advanced-instances tier`
                     : `activation ${quoted(resource)} and ${String(others)} more in its Region register hybrid machines without the advanced-instances tier`,
-            why: `until ${REMOVED} Session Manager refused them; AWS has removed the tier since`,
-            fix: `nothing where the removal has arrived; elsewhere add an aws.ssm.ServiceSetting ${SETTING} of "advanced"`,
+            why: `until ${ACTIVATION_TIER_REMOVED} Session Manager refused them; AWS has removed the tier since`,
+            fix: `nothing where the removal has arrived; elsewhere add an aws.ssm.ServiceSetting ${ACTIVATION_TIER} of "advanced"`,
         });
     },
 });

@@ -1,9 +1,9 @@
+import type { Policy, PolicyMetadata } from "../judgement/policy";
 import { assumptions } from "./assumptions";
 import { httpsEgress } from "./https-egress";
 import { hybridActivationTier } from "./hybrid-activation-tier";
 import { instanceProfile } from "./instance-profile";
 import { instanceRolePermissions } from "./instance-role-permissions";
-import type { Policy, PolicyMetadata } from "../judgement/policy";
 import { supportedImage } from "./supported-image";
 import { vpcEndpoints } from "./vpc-endpoints";
 
@@ -19,5 +19,3 @@ export const policies: readonly Policy[] = [
 
 /** Everything that the engine knows as a policy, in the order in which it is documented. */
 export const catalogue: readonly PolicyMetadata[] = [...policies, assumptions];
-
-export type { Context, Policy, PolicyMetadata, Source, Subject } from "../judgement/policy";

@@ -1,10 +1,14 @@
 import { identifyImage, parseImageReference, supportOf, type ImageReference } from "../aws/images";
-import { eksNodeGroups, imageOf, nodesOf, type EksNodeGroup, type Node, type Resource } from "../stack";
-import { declared, type Declarations } from "../judgement/declarations/declarations";
-import { policy, type Context } from "../judgement/policy";
+import { declared, type DeclaredImage } from "../judgement/declarations";
+import type { Context } from "../judgement/context";
+import { awsPage, policy } from "../judgement/policy";
+import { imageUsers } from "../judgement/subjects";
 import { fail, pass, quoted, undetermined, type Fault, type Verdict } from "../judgement/verdict";
+import { imageOf, type EksNodeGroup, type Node, type Resource } from "../stack";
 
-export const supportedImage = policy<Node | EksNodeGroup>({
+type Id = "unsupported-system";
+
+export const supportedImage = policy({
     name: "supported-image",
     title: "Images of nodes have an operating system that Systems Manager supports",
     failsWhen:
@@ -13,27 +17,25 @@ export const supportedImage = policy<Node | EksNodeGroup>({
     severity: "high",
     since: "0.1.0",
     sources: [
-        {
-            title: "Supported operating systems and machine types",
-            url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/operating-systems-and-machine-types.html",
-            date: "2026-07-30",
-        },
-        {
-            title: "Session Manager prerequisites",
-            url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-prerequisites.html",
-            date: "2026-07-30",
-        },
+        awsPage(
+            "Supported operating systems and machine types",
+            "systems-manager/latest/userguide/operating-systems-and-machine-types.html",
+        ),
+        awsPage(
+            "Session Manager prerequisites",
+            "systems-manager/latest/userguide/session-manager-prerequisites.html",
+        ),
     ],
-    kinds: ["instance", "autoScalingGroup", "eksNodeGroup"],
-    subjects: (stack) => [...nodesOf(stack), ...eksNodeGroups(stack)],
+    faults: { "unsupported-system": "Systems Manager does not support the operating system of the image" },
+    subjects: imageUsers,
 
     judge(subject, context) {
         return "amiType" in subject ? judgeNodeGroup(subject) : judgeNode(subject, context);
     },
 });
 
-function judgeNode(node: Node, { declarations }: Context): Verdict {
-    const { image, source } = imageOf(node);
+function judgeNode(node: Node, { declarations }: Context): Verdict<Id> {
+    const { image, resource } = imageOf(node);
     if (image.kind === "absent") return undetermined("its launch names no image");
     if (image.kind === "unknown") return undetermined(`its image ${image.why}`);
     if (declarations === undefined)
@@ -43,18 +45,17 @@ function judgeNode(node: Node, { declarations }: Context): Verdict {
     const reference = declaration === undefined ? named(image.value) : nameOf(declaration);
     if (reference === undefined)
         return undetermined("an AMI id tells nothing of the image; images in the configuration can say it");
-    return judgeReference(reference, source);
+    return judgeReference(reference, resource);
 }
 
 const TRUSTED = "images that the configuration declares trusted have a supported system and SSM Agent";
 
 /** Without `amiType` EKS takes one of its Amazon Linux images, or what the launch template names. */
-function judgeNodeGroup({ amiType, resource }: EksNodeGroup): Verdict {
+function judgeNodeGroup({ amiType, namesTemplate, resource }: EksNodeGroup): Verdict<Id> {
     if (amiType.kind === "unknown") return undetermined(`its AMI type ${amiType.why}`);
     if (amiType.kind === "known")
         return judgeReference({ kind: "eks-ami-type", amiType: amiType.value }, resource);
-    const hasTemplate = resource.properties.raw("launchTemplate").kind !== "absent";
-    return hasTemplate ? undetermined("its launch template decides on the image") : pass();
+    return namesTemplate ? undetermined("its launch template decides on the image") : pass();
 }
 
 function named(image: string): ImageReference | undefined {
@@ -62,20 +63,20 @@ function named(image: string): ImageReference | undefined {
     return reference === undefined || reference.kind === "ami" ? undefined : reference;
 }
 
-function nameOf({ name, ownerId }: Exclude<Declarations["images"][string], "trusted">): ImageReference {
+function nameOf({ name, ownerId }: DeclaredImage): ImageReference {
     return { kind: "name", name, ...(ownerId === undefined ? {} : { ownerId }) };
 }
 
-function judgeReference(reference: ImageReference, source: Resource): Verdict {
+function judgeReference(reference: ImageReference, naming: Resource): Verdict<Id> {
     const identity = identifyImage(reference);
     if (identity === undefined) return undetermined("its image is none that is known by its name");
     const support = supportOf(identity);
     if (support.kind === "supported") return pass();
     if (support.kind === "undetermined") return undetermined(support.why);
-    return fail(unsupported(source, support.why));
+    return fail(unsupported(naming, support.why));
 }
 
-function unsupported(cause: Resource, why: string): Fault {
+function unsupported(cause: Resource, why: string): Fault<Id> {
     return {
         id: "unsupported-system",
         cause,

@@ -1,10 +1,12 @@
-import { SERVICES, declaresEndpoint, wayOut, type Service, type WayOut } from "../aws/network";
-import { nodesOf, type Node } from "../stack";
-import { verdictOfPlaces, type Placement } from "../judgement/placement";
-import { policy, type Context } from "../judgement/policy";
+import { SERVICES, hasEndpoint, wayOut, type Obstacle, type Service } from "../aws/network";
+import type { Placement } from "../judgement/placement";
+import { awsPage, policy } from "../judgement/policy";
+import { verdictOnPlaces } from "../judgement/reachability";
+import { nodes } from "../judgement/subjects";
 import { fail, pass, quoted, undetermined, type Fault, type Verdict } from "../judgement/verdict";
+import { resourceOf, type Node } from "../stack";
 
-export const vpcEndpoints = policy<Node>({
+export const vpcEndpoints = policy({
     name: "vpc-endpoints",
     title: "Nodes without a way out have VPC endpoints for Session Manager",
     failsWhen: "a node has no route out and its VPC lacks an interface endpoint for `ssm` or `ssmmessages`",
@@ -12,59 +14,57 @@ export const vpcEndpoints = policy<Node>({
     severity: "high",
     since: "0.1.0",
     sources: [
-        {
-            title: "Improve the security of EC2 instances by using VPC endpoints for Systems Manager",
-            url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-create-vpc.html",
-            date: "2026-07-30",
-        },
-        {
-            title: "Session Manager prerequisites",
-            url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-prerequisites.html",
-            date: "2026-07-30",
-        },
+        awsPage(
+            "Improve the security of EC2 instances by using VPC endpoints for Systems Manager",
+            "systems-manager/latest/userguide/setup-create-vpc.html",
+        ),
+        awsPage(
+            "Session Manager prerequisites",
+            "systems-manager/latest/userguide/session-manager-prerequisites.html",
+        ),
     ],
-    kinds: ["instance", "autoScalingGroup"],
-    subjects: nodesOf,
+    faults: {
+        "no-path": "no route leads out of the subnet, and the VPC has no endpoint for a service",
+        "declared-unreachable": "the configuration declares the network unreachable",
+    },
+    subjects: nodes,
 
     judge(node, context) {
-        return verdictOfPlaces(node, context, (placement) => judgePlacement(node, placement, context));
+        return verdictOnPlaces(node, context, (placement) => judgePlacement(node, placement));
     },
 });
 
-function judgePlacement(node: Node, { subnet, vpc }: Placement, { stack }: Context): Verdict {
-    const declarations = SERVICES.map((service) => [service, declaresEndpoint(stack, vpc, service)] as const);
-    const missing = declarations.filter(([, answer]) => answer === "no").map(([service]) => service);
-    const way = wayOut(stack, node, subnet, vpc);
-    if (way.answer === "yes") return pass(...(way.assumption === undefined ? [] : [way.assumption]));
-    if (way.answer === "no" && missing.length > 0) return fail(noPath(node, { subnet, vpc }, missing, way));
-    if (declarations.every(([, answer]) => answer === "yes")) return pass();
-    return undetermined(
-        missing.length > 0
-            ? `whether subnet ${quoted(subnet)} has a way out is not shown`
-            : `whether VPC ${quoted(vpc)} has the endpoints is not shown`,
-    );
+function judgePlacement(node: Node, { subnet, vpc }: Placement): Verdict<"no-path"> {
+    const answers = SERVICES.map((service) => [service, hasEndpoint(vpc, service)] as const);
+    const missing = answers.filter(([, answer]) => answer === "no").map(([service]) => service);
+    const way = wayOut(node, subnet);
+    if (way.kind === "pass") return way;
+    if (missing.length > 0)
+        return way.kind === "fail" ? fail(noPath(node, { subnet, vpc }, missing, way.proof)) : way;
+    if (answers.every(([, answer]) => answer === "yes")) return pass();
+    return undetermined(`whether VPC ${quoted(vpc.origin)} has the endpoints is not shown`);
 }
 
 function noPath(
     node: Node,
     { subnet, vpc }: Placement,
     missing: readonly Service[],
-    { blocker, rests }: WayOut,
-): Fault {
+    { blocker, restsOn }: Obstacle,
+): Fault<"no-path"> {
     const endpoints = missing.join(" and ");
     return {
         id: "no-path",
-        cause: blocker ?? vpc,
-        what: `VPC ${quoted(vpc)} has no endpoint for ${endpoints}, and ${obstacle(blocker, subnet)}`,
+        cause: resourceOf(blocker ?? vpc.origin),
+        what: `VPC ${quoted(vpc.origin)} has no endpoint for ${endpoints}, and ${obstacle(blocker, subnet)}`,
         why: "SSM Agent cannot reach Systems Manager",
         fix: `add an aws.ec2.VpcEndpoint of vpcEndpointType "Interface" with privateDnsEnabled for ${endpoints}`,
-        rests: [vpc, subnet, ...node.sources, ...rests],
+        restsOn: [...[vpc.origin, subnet.origin, ...restsOn].map(resourceOf), ...node.madeOf],
     };
 }
 
-function obstacle(blocker: WayOut["blocker"], subnet: Placement["subnet"]): string {
-    if (blocker === undefined) return `no route leads out of subnet ${quoted(subnet)}`;
-    if (blocker === subnet)
-        return `nodes without a public address cannot use the internet gateway of subnet ${quoted(subnet)}`;
+function obstacle(blocker: Obstacle["blocker"], { origin }: Placement["subnet"]): string {
+    if (blocker === undefined) return `no route leads out of subnet ${quoted(origin)}`;
+    if (blocker === origin)
+        return `nodes without a public address cannot use the internet gateway of subnet ${quoted(origin)}`;
     return `its NAT gateway ${quoted(blocker)} is in a subnet without a route to an internet gateway`;
 }

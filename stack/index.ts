@@ -1,21 +1,17 @@
-export { hybridSites, sameRegion, serviceSettings, type HybridSite, type ServiceSetting } from "./hybrid";
-export { boundaryOfRole, policiesOfRole, roleOfProfile, type RolePolicies, type RolePolicy } from "./iam";
-export { TYPES, isNative, kindOf, type Kind } from "./kinds";
-export { refersTo, targetOf, type Link, type LinkList, type Outside } from "./links";
-export { eksNodeGroups, type EksNodeGroup } from "./node-groups";
-export { groupSourceOf, imageOf, nodesOf, profileOf, type Node } from "./nodes";
-export type { Belonging } from "./owned";
-export { Properties } from "../value/properties";
-export { Resource, type ProposedProvider, type ProposedResource } from "./resource";
-export { routesOf, tablesOf, type Route } from "./routes";
-export { defaultGroupOf, egressRulesOf, type Destination, type EgressRule } from "./security-groups";
-export { perResource, Stack } from "./stack";
-export { tagsOf } from "./tags";
 export {
-    assignsPublicAddress,
-    endpointsOf,
-    hasElasticAddress,
-    natGatewayOf,
-    vpcOfSubnet,
-    type Endpoint,
-} from "./vpcs";
+    LAUNCHER_KINDS,
+    eksNodeGroups,
+    groupNamerOf,
+    imageOf,
+    nodesOf,
+    profileOf,
+    type EksNodeGroup,
+    type Node,
+} from "./compute";
+export { policiesOfRole, roleOfProfile } from "./iam";
+export { TYPES, isNative, kindOf, type ResourceKind } from "./kinds";
+export { mayTakeOverDefaultVpc } from "./network";
+export { Resource, resourceOf, type ProposedProvider, type ProposedResource } from "./resource";
+export { hybridSites, serviceSettings, type HybridSite } from "./ssm";
+export { Stack, view } from "./stack";
+export { tagsOf } from "./tags";

@@ -58,13 +58,15 @@ export const TYPES = {
     vpcEndpoint: ["aws:ec2/vpcEndpoint:VpcEndpoint", "aws-native:ec2:VpcEndpoint"],
 } as const satisfies Record<string, readonly string[]>;
 
-export type Kind = keyof typeof TYPES;
+export type ResourceKind = keyof typeof TYPES;
 
-const KIND_OF_TYPE: ReadonlyMap<string, Kind> = new Map(
-    (Object.keys(TYPES) as Kind[]).flatMap((kind) => TYPES[kind].map((type): [string, Kind] => [type, kind])),
+const KIND_OF_TYPE: ReadonlyMap<string, ResourceKind> = new Map(
+    (Object.keys(TYPES) as ResourceKind[]).flatMap((kind) =>
+        TYPES[kind].map((type): [string, ResourceKind] => [type, kind]),
+    ),
 );
 
-export function kindOf(type: string): Kind | undefined {
+export function kindOf(type: string): ResourceKind | undefined {
     return KIND_OF_TYPE.get(type);
 }
 
@@ -73,7 +75,7 @@ export function isNative(type: string): boolean {
 }
 
 /** Outputs by which other resources refer to one of this kind, `id` and `arn` beside them. */
-export const IDENTIFIERS: Partial<Record<Kind, readonly string[]>> = {
+export const IDENTIFIERS: Partial<Record<ResourceKind, readonly string[]>> = {
     customerManagedPolicy: ["name", "policyArn", "managedPolicyName"],
     eip: ["allocationId"],
     instance: ["instanceId"],
@@ -90,7 +92,7 @@ export const IDENTIFIERS: Partial<Record<Kind, readonly string[]>> = {
 };
 
 /** Kinds that a program may refer to by a name it chose before the resource exists. */
-export const NAMED_KINDS: ReadonlySet<Kind> = new Set<Kind>([
+export const NAMED_KINDS: ReadonlySet<ResourceKind> = new Set<ResourceKind>([
     "customerManagedPolicy",
     "instanceProfile",
     "launchConfiguration",
@@ -102,7 +104,7 @@ export const NAMED_KINDS: ReadonlySet<Kind> = new Set<Kind>([
  * Kinds whose ids programs mix with ids from outside in one list (AWS managed policies, roles by name, groups from a configuration):
  * when such a list is wholly unknown, its dependencies do not tell all of it.
  */
-export const MIXED_KINDS: ReadonlySet<Kind> = new Set<Kind>([
+export const MIXED_KINDS: ReadonlySet<ResourceKind> = new Set<ResourceKind>([
     "customerManagedPolicy",
     "role",
     "securityGroup",
@@ -115,7 +117,7 @@ export const MIXED_KINDS: ReadonlySet<Kind> = new Set<Kind>([
  */
 export type Supply = { readonly through: string } | { readonly as: readonly string[] };
 
-export const SUPPLIERS: Partial<Record<Kind, Partial<Record<Kind, Supply>>>> = {
+export const SUPPLIERS: Partial<Record<ResourceKind, Partial<Record<ResourceKind, Supply>>>> = {
     networkInterface: { instance: { as: ["primaryNetworkInterfaceId"] } },
     role: { instanceProfile: { through: "role" } },
     routeTable: {

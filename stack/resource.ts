@@ -1,6 +1,4 @@
-import { Properties } from "../value/properties";
-import { IGNORED, isUnknown, NOT_SHOWN, own, readText } from "../value/raw";
-import type { Value } from "../value/value";
+import { IGNORED, NOT_SHOWN, Properties, isUnknown, own, readText, type Origin, type Value } from "../value";
 
 /**
  * A resource as a program proposes it, free of any engine: what a preview, an update or a saved state
@@ -32,7 +30,7 @@ export interface ProposedProvider {
 }
 
 /** A proposed resource with its properties ready to be read. */
-export class Resource {
+export class Resource implements Origin {
     readonly urn: string;
     readonly type: string;
     readonly name: string;
@@ -68,9 +66,14 @@ export class Resource {
     }
 
     /** URNs that the value of a top-level property may come from; none for one that keeps the value it has. */
-    sourcesOf(key: string): readonly string[] {
+    dependenciesOf(key: string): readonly string[] {
         if (this.ignores(key)) return [];
         return (own(this.proposed.propertyDependencies, key) as readonly string[] | undefined) ?? [];
+    }
+
+    /** What the program says of it and, where it stands already, what its outputs show beyond that. */
+    get sides(): readonly Properties[] {
+        return this.exists ? [this.properties, this.outputs] : [this.properties];
     }
 
     /** Whether it stands already: AWS has given it an id or an ARN. */
@@ -87,6 +90,16 @@ export class Resource {
         const ofProvider = this.providerInputs.text("region");
         return ofProvider.kind === "absent" ? readText(this.proposed.provider?.defaultRegion) : ofProvider;
     }
+}
+
+/**
+ * The resource that a plain value was read from.
+ *
+ * @throws TypeError for an origin that no stack gave
+ */
+export function resourceOf(origin: Origin): Resource {
+    if (origin instanceof Resource) return origin;
+    throw new TypeError("the origin of a value is no resource");
 }
 
 /** `ingress[0].cidrBlocks` is a path into `ingress`. */

@@ -1,21 +1,21 @@
-import { kindOf, type Kind } from "./kinds";
-import { byUrn, Links } from "./links";
+import type { Members, OneOf, Properties } from "../value";
+import { kindOf, type ResourceKind } from "./kinds";
+import { byUrn, References } from "./references";
 import { Resource, type ProposedResource } from "./resource";
 
 /** What a program proposes: its resources by kind and the references between them. */
 export class Stack {
-    readonly links: Links;
-    private readonly byKind = new Map<Kind, Resource[]>();
-    private readonly reopeners = new Map<string, Resource>();
-    private readonly derived = new Map<object, unknown>();
+    private readonly references: References;
+    private readonly byKind = new Map<ResourceKind, Resource[]>();
+    private readonly opaqueDependents = new Map<string, Resource>();
 
     /** @param proposed the resources of one stack, in any order */
     constructor(proposed: readonly ProposedResource[]) {
         const resources = proposed.map((resource) => new Resource(resource)).sort(byUrn);
-        this.links = new Links(resources);
+        this.references = new References(resources);
         for (const resource of resources) {
-            if (REOPENERS.some((pattern) => pattern.test(resource.type))) {
-                resource.dependencies.forEach((urn) => this.reopeners.set(urn, resource));
+            if (OPAQUE.some((pattern) => pattern.test(resource.type))) {
+                resource.dependencies.forEach((urn) => this.opaqueDependents.set(urn, resource));
             }
             const kind = kindOf(resource.type);
             if (kind === undefined) continue;
@@ -26,38 +26,60 @@ export class Stack {
     }
 
     /** All resources of a kind, sorted by URN. */
-    all(kind: Kind): readonly Resource[] {
+    all(kind: ResourceKind): readonly Resource[] {
         return this.byKind.get(kind) ?? [];
+    }
+
+    /**
+     * The resource to which a property refers.
+     *
+     * @param key the property or, where a reference may stand under several names, the first of these that is present
+     * @param within where the property stands: the owner's own properties, or a block nested in them
+     */
+    one(
+        owner: Resource,
+        key: string | readonly string[],
+        kind: ResourceKind,
+        within: Properties = owner.properties,
+    ): OneOf<Resource> {
+        return this.references.one(owner, key, kind, within);
+    }
+
+    /** As `one`, for a list of references. An empty list counts as absent, as providers treat it. */
+    many(
+        owner: Resource,
+        key: string,
+        kind: ResourceKind,
+        within: Properties = owner.properties,
+    ): Members<Resource> {
+        return this.references.many(owner, key, kind, within);
     }
 
     /**
      * A resource that depends on the given one and may add to it what the program does not show, if there is any:
      * a CloudFormation stack, a Cloud Control or dynamic resource, a command, a Terraform module.
      */
-    reopenerOf(resource: Resource): Resource | undefined {
-        return this.reopeners.get(resource.urn);
-    }
-
-    /** The view that `build` makes of this stack, made once. */
-    view<T>(build: (stack: Stack) => T): T {
-        if (!this.derived.has(build)) this.derived.set(build, build(this));
-        return this.derived.get(build) as T;
+    opaqueDependentOf(resource: Resource): Resource | undefined {
+        return this.opaqueDependents.get(resource.urn);
     }
 }
 
-/** A view of one resource that is asked for often, made once for each. */
-export function perResource<T>(
-    build: (stack: Stack, resource: Resource) => T,
-): (stack: Stack, resource: Resource) => T {
-    const found = () => new Map<Resource, T>();
-    return (stack, resource) => {
-        const views = stack.view(found);
-        if (!views.has(resource)) views.set(resource, build(stack, resource));
-        return views.get(resource) as T;
+/** A view of a stack, or of one thing in it, made once for each. */
+export function view<T>(build: (stack: Stack) => T): (stack: Stack) => T;
+export function view<K extends object, T>(
+    build: (stack: Stack, thing: K) => T,
+): (stack: Stack, thing: K) => T;
+export function view<T>(build: (stack: Stack, thing: object) => T): (stack: Stack, thing?: object) => T {
+    const stacks = new WeakMap<Stack, Map<object, T>>();
+    return (stack, thing = stack) => {
+        const made = stacks.get(stack) ?? new Map<object, T>();
+        stacks.set(stack, made);
+        if (!made.has(thing)) made.set(thing, build(stack, thing));
+        return made.get(thing) as T;
     };
 }
 
-const REOPENERS: readonly RegExp[] = [
+const OPAQUE: readonly RegExp[] = [
     /^aws(-native)?:cloudformation[/:]/,
     /^aws:cloudcontrol\//,
     /^aws-native:index:ExtensionResource$/,

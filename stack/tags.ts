@@ -1,7 +1,14 @@
-import { readBlock, type Properties } from "../value/properties";
-import { isRecord, own, readText } from "../value/raw";
+import {
+    absent,
+    isRecord,
+    own,
+    readBlock,
+    readText,
+    withDefault,
+    type Properties,
+    type Value,
+} from "../value";
 import type { Resource } from "./resource";
-import { absent, withDefault, type Value } from "../value/value";
 
 type Tag = readonly [key: string, value: Value<string>];
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { findingsOf, type Finding } from "../engine/findings";
 import { messageOf } from "../engine/message";
 import { policies } from "../policies";
-import { NO_DECLARATIONS, type Declarations } from "../judgement/declarations/declarations";
+import { NO_DECLARATIONS, type Declarations } from "../judgement/declarations";
 import { evaluate } from "../judgement/evaluate";
 import { Stack } from "../stack";
 import { Program, type ProgramResource } from "./support/program";

@@ -13,11 +13,22 @@ import { known, mapValue, unknown, type Value } from "./value";
 
 /** The properties of a resource or of an object nested in one, read without ever throwing. */
 export class Properties {
-    /** @param lookUp the raw value of a key: `undefined` or `null` if absent, a sentinel if unknown */
-    constructor(private readonly lookUp: (key: string) => unknown) {}
+    /**
+     * @param lookUp the raw value of a key: `undefined` or `null` if absent, a sentinel if unknown
+     * @param topLevel the property of the resource in which these are nested; undefined for the resource's own
+     */
+    constructor(
+        private readonly lookUp: (key: string) => unknown,
+        private readonly topLevel?: string,
+    ) {}
 
-    static of(record: object): Properties {
-        return new Properties((key) => own(record, key));
+    static of(record: object, topLevel?: string): Properties {
+        return new Properties((key) => own(record, key), topLevel);
+    }
+
+    /** The property of the resource in which a key stands. */
+    topLevelOf(key: string): string {
+        return this.topLevel ?? key;
     }
 
     raw(key: string): Value<unknown> {
@@ -43,7 +54,12 @@ export class Properties {
 
     /** An object. */
     block(key: string): Value<Properties> {
-        return readBlock(this.lookUp(key));
+        return readBlock(this.lookUp(key), this.topLevelOf(key));
+    }
+
+    /** A list as an object whose keys are the places of its elements, from `0`. */
+    elements(key: string): Value<Properties> {
+        return mapValue(this.list(key), (elements) => Properties.of(elements, this.topLevelOf(key)));
     }
 
     /** An object given as JSON text. */
@@ -54,12 +70,14 @@ export class Properties {
 
     /** A list of objects; one that is unknown stands as an unknown element. */
     blocks(key: string): Value<readonly Value<Properties>[]> {
-        return mapValue(this.list(key), (elements) => elements.map(readBlock));
+        return mapValue(this.list(key), (elements) =>
+            elements.map((element) => readBlock(element, this.topLevelOf(key))),
+        );
     }
 }
 
-export function readBlock(raw: unknown): Value<Properties> {
+export function readBlock(raw: unknown, topLevel?: string): Value<Properties> {
     const value = readRaw(raw);
     if (value.kind !== "known") return value;
-    return isRecord(value.value) ? known(Properties.of(value.value)) : unknown(WRONG_TYPE);
+    return isRecord(value.value) ? known(Properties.of(value.value, topLevel)) : unknown(WRONG_TYPE);
 }

@@ -54,31 +54,3 @@ export function firstPresent<T>(...values: readonly Value<T>[]): Value<T> {
 export function withDefault<T>(value: Value<T>, fallback: T): Known<T> | Unknown {
     return value.kind === "absent" ? known(fallback) : value;
 }
-
-/** The answer to a yes-or-no question about values that may be unknown. */
-export type Answer = "yes" | "no" | "unknown";
-
-export function answerOf(value: Known<boolean> | Unknown): Answer {
-    if (value.kind === "unknown") return "unknown";
-    return value.value ? "yes" : "no";
-}
-
-/** "yes" if any answer is yes, "no" only if all are. */
-export function anyOf(answers: Iterable<Answer>): Answer {
-    let result: Answer = "no";
-    for (const answer of answers) {
-        if (answer === "yes") return "yes";
-        if (answer === "unknown") result = "unknown";
-    }
-    return result;
-}
-
-/** "yes" only if all answers are yes, "no" if any is. */
-export function allOf(answers: Iterable<Answer>): Answer {
-    let result: Answer = "yes";
-    for (const answer of answers) {
-        if (answer === "no") return "no";
-        if (answer === "unknown") result = "unknown";
-    }
-    return result;
-}

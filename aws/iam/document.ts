@@ -1,4 +1,4 @@
-import { isRecord, isUnknown, own, parseJson } from "../../value/raw";
+import { isRecord, isUnknown, own, parseJson } from "../../value";
 import {
     has,
     isActionPattern,

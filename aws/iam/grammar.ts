@@ -1,4 +1,4 @@
-import { isRecord, isUnknown, own } from "../../value/raw";
+import { isRecord, isUnknown, own } from "../../value";
 
 /**
  * The grammar of identity-based policies: which elements there are, which are required, and what may stand in

@@ -1,20 +1,7 @@
-import { documentFindings } from "./document-findings";
-import type { Allows, Doubt, Finding } from "./finding";
-import { managedFindings } from "./managed";
-
-/**
- * What SSM Agent calls for Session Manager: AWS's minimal policy, less what only encrypted sessions need.
- *
- * Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html
- * (2026-07).
- */
-export const SESSION_ACTIONS: readonly string[] = [
-    "ssm:UpdateInstanceInformation",
-    "ssmmessages:CreateControlChannel",
-    "ssmmessages:CreateDataChannel",
-    "ssmmessages:OpenControlChannel",
-    "ssmmessages:OpenDataChannel",
-];
+import { failBy, pass, shown, undetermined, type Members, type Ruling } from "../../value";
+import { documentBearings } from "./document-bearings";
+import type { Allows, Doubt, Bearing } from "./bearing";
+import { managedBearings } from "./managed";
 
 /** A policy that is attached to a role, or written into it. */
 export type AttachedPolicy =
@@ -25,63 +12,72 @@ export type AttachedPolicy =
     /** Something is attached of which nothing is known, for this reason (a clause of its own). */
     | { readonly kind: "unknown"; readonly why: string };
 
-/** Whether a role's policies let it call an action. Permissions boundaries are not considered. */
-export type Grant =
-    /** An Allow without Condition on every resource, and no visible Deny that could match. */
-    | { readonly kind: "granted"; readonly assumptions: readonly string[] }
-    /** Certain: no statement could allow it, or (`denied`) an unconditional Deny on every resource matches. */
-    | { readonly kind: "lacking"; readonly denied: boolean }
-    /** `why` lists the reasons, separated by semicolons. */
-    | { readonly kind: "undetermined"; readonly why: string };
+/**
+ * Whether a role's policies let it call an action: an Allow without Condition on every resource, and no visible Deny
+ * that could match. Permissions boundaries are not considered. The reason lists all reasons, separated by semicolons.
+ */
+export type Grant = Ruling<Refusal>;
+
+/** Proof that an action is not granted. */
+export interface Refusal {
+    /** Whether an unconditional Deny on every resource matches; otherwise no statement could allow it. */
+    readonly denied: boolean;
+}
 
 const NOTHING_HIDDEN_DENIES = "no attached policy that this preview cannot read denies what the others grant";
-
-/** The grant of each of {@link SESSION_ACTIONS}, as {@link grantOf} finds it. */
-export function sessionGrants(policies: readonly AttachedPolicy[]): ReadonlyMap<string, Grant> {
-    return new Map(SESSION_ACTIONS.map((action) => [action, grantOf(action, policies)]));
-}
 
 /**
  * Whether identity-based policies, attached to one role, together grant an action ("kms:Decrypt"). Never
  * throws, and the order of policies and statements does not matter.
  *
- * A part that cannot be read may allow anything, so it rules out "lacking"; that it denies nothing is an
- * assumption of "granted". A visible Deny that may match, and a document that AWS refuses, rule out "granted".
+ * A part that cannot be read may allow anything, so it rules out "fail"; that it denies nothing is an
+ * assumption of "pass". A visible Deny that may match, and a document that AWS refuses, rule out "pass".
  *
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html (2026-07).
  */
 export function grantOf(action: string, policies: readonly AttachedPolicy[]): Grant {
-    const findings = policies.flatMap((policy) => findingsOf(policy, action));
-    if (findings.some(({ kind }) => kind === "denies")) return { kind: "lacking", denied: true };
+    const bearings = policies.flatMap((policy) => bearingsOf(policy, action));
+    if (bearings.some(({ kind }) => kind === "denies")) return failBy({ denied: true });
 
-    const allows = findings.filter((finding) => finding.kind === "allows");
-    const doubts = findings.filter((finding) => finding.kind !== "allows" && finding.kind !== "denies");
+    const allows = bearings.filter((bearing) => bearing.kind === "allows");
+    const doubts = bearings.filter((bearing) => bearing.kind !== "allows" && bearing.kind !== "denies");
     const mayDeny = doubts.filter(({ kind }) => kind === "may deny");
     if (allows.length === 0) {
-        return doubts.length === mayDeny.length ? { kind: "lacking", denied: false } : undetermined(doubts);
+        return doubts.length === mayDeny.length ? failBy({ denied: false }) : open(doubts);
     }
-    if (mayDeny.length > 0) return undetermined(mayDeny);
+    if (mayDeny.length > 0) return open(mayDeny);
     const hidden = doubts.some(({ kind }) => kind === "hidden");
-    return {
-        kind: "granted",
-        assumptions: [...leastAssumption(allows), ...(hidden ? [NOTHING_HIDDEN_DENIES] : [])],
-    };
+    return pass(...leastAssumption(allows), ...(hidden ? [NOTHING_HIDDEN_DENIES] : []));
 }
 
-function findingsOf(policy: AttachedPolicy, action: string): readonly Finding[] {
+/** The grant whichever of the possible policies are attached beside the certain ones. */
+export function grantByAny(attached: Members<AttachedPolicy>, action: string): Grant {
+    const { certain, possible } = attached;
+    const least = grantOf(action, certain);
+    if (least.kind === "fail") {
+        const stays =
+            least.proof.denied || possible.every((policy) => grantOf(action, [policy]).kind === "fail");
+        if (stays) return least;
+    }
+    const most = grantOf(action, shown(attached));
+    if (least.kind === most.kind && least.kind !== "fail") return most;
+    return undetermined("it is not shown which policies are attached");
+}
+
+function bearingsOf(policy: AttachedPolicy, action: string): readonly Bearing[] {
     switch (policy.kind) {
         case "document":
-            return documentFindings(policy.document, action);
+            return documentBearings(policy.document, action);
         case "managed":
-            return managedFindings(policy.arn, action);
+            return managedBearings(policy.arn, action);
         case "unknown":
             return [{ kind: "hidden", why: policy.why }];
     }
 }
 
-function undetermined(doubts: readonly Doubt[]): Grant {
+function open(doubts: readonly Doubt[]): Grant {
     const reasons = new Set(doubts.map(({ why }) => why));
-    return { kind: "undetermined", why: [...reasons].sort().join("; ") };
+    return undetermined([...reasons].sort().join("; "));
 }
 
 /** One Allow is enough: its assumption counts only where every other has one too. */

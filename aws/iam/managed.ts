@@ -1,6 +1,6 @@
-import { own } from "../../value/raw";
+import { own } from "../../value";
 import { GRADES, managedPolicyFacts, type ManagedPolicyGrants } from "../facts/managed-policies";
-import type { Finding } from "./finding";
+import type { Bearing } from "./bearing";
 
 /** The ARN of an AWS managed policy, taken apart. */
 export interface ManagedPolicyArn {
@@ -20,7 +20,7 @@ export function parseManagedPolicyArn(arn: string): ManagedPolicyArn | undefined
 }
 
 /** What the policy of this ARN means for an action, by the table of AWS managed policies. Never throws. */
-export function managedFindings(arn: string, action: string): readonly Finding[] {
+export function managedBearings(arn: string, action: string): readonly Bearing[] {
     const policy = parseManagedPolicyArn(arn);
     if (policy === undefined) return hidden("a customer managed policy lies outside this program");
 
@@ -31,10 +31,10 @@ export function managedFindings(arn: string, action: string): readonly Finding[]
     if (!Object.values(actions).some((group) => group.includes(action))) {
         return hidden(`the table of AWS managed policies does not cover ${action}`);
     }
-    return partition === "aws" ? gradedFindings(grants, action, name) : foreignFindings(grants, action, name);
+    return partition === "aws" ? gradedBearings(grants, action, name) : foreignBearings(grants, action, name);
 }
 
-function gradedFindings(grants: ManagedPolicyGrants, action: string, name: string): readonly Finding[] {
+function gradedBearings(grants: ManagedPolicyGrants, action: string, name: string): readonly Bearing[] {
     const grade = GRADES.find((candidate) => grants[candidate]?.includes(action));
     switch (grade) {
         case "allow":
@@ -56,12 +56,12 @@ function gradedFindings(grants: ManagedPolicyGrants, action: string, name: strin
 }
 
 /** In another partition a policy is assumed to allow what it allows in `aws`. Nothing else is concluded. */
-function foreignFindings(grants: ManagedPolicyGrants, action: string, name: string): readonly Finding[] {
+function foreignBearings(grants: ManagedPolicyGrants, action: string, name: string): readonly Bearing[] {
     if (!grants.allow?.includes(action)) return hidden(`what ${name} says in this partition is not known`);
     const assumption = `${name} says in this partition what it says in the partition aws`;
     return [{ kind: "allows", assumption }];
 }
 
-function hidden(why: string): readonly Finding[] {
+function hidden(why: string): readonly Bearing[] {
     return [{ kind: "hidden", why }];
 }

@@ -1,5 +1,18 @@
-export { allowsHttps } from "./https";
-export { mayConfigureProxy } from "./proxy";
-export { contains, isEverywhere } from "./ranges";
-export { SERVICES, declaresEndpoint, servesService, type Service } from "./services";
-export { wayOut, type WayOut } from "./way-out";
+export { contains, isEverywhere } from "./cidr";
+export { defaultVpcLeadsOut } from "./default-vpc";
+export { SERVICES, hasEndpoint, servesService, type Service } from "./endpoint";
+export { ALL_TRAFFIC, allowsHttps, ruleReaches } from "./rule";
+export { defaultGroupEgress, groupsOfInterface, groupsReach } from "./security-group";
+export type {
+    Destination,
+    EgressRule,
+    Endpoint,
+    NatGateway,
+    Route,
+    RouteTable,
+    RouteTarget,
+    SecurityGroup,
+    Subnet,
+    Vpc,
+} from "./topology";
+export { wayOut, type Obstacle, type Sender } from "./way-out";

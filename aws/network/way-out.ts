@@ -1,107 +1,125 @@
 import {
-    assignsPublicAddress,
-    hasElasticAddress,
-    natGatewayOf,
-    routesOf,
-    tablesOf,
-    targetOf,
-    vpcOfSubnet,
-    type Belonging,
-    type Link,
-    type Node,
-    type Resource,
-    type Route,
-    type Stack,
-} from "../../stack";
-import { answerOf, anyOf, type Answer } from "../../value/value";
-import { isEverywhere } from "./ranges";
+    agreed,
+    agreedRuling,
+    answerOf,
+    any,
+    anyOf,
+    anyRuling,
+    failBy,
+    mapMembers,
+    pass,
+    quoted,
+    shown,
+    target,
+    undetermined,
+    type Answer,
+    type OneOf,
+    type Origin,
+    type Outside,
+    type Ruling,
+    type Value,
+} from "../../value";
+import { isEverywhere } from "./cidr";
+import type { NatGateway, Route, RouteTable, Subnet } from "./topology";
 
-/** Whether packets of a node leave its VPC for the public endpoints of AWS. */
-export interface WayOut {
-    readonly answer: Answer;
-    /** The resource that stops a route which would lead out: a subnet without public addresses, a NAT gateway without an exit. */
-    readonly blocker?: Resource;
-    /** Resources that the answer rests on, beside the node, its subnet and the blocker. */
-    readonly rests: readonly Resource[];
-    /** What the answer takes for granted of things outside the program, a sentence. */
-    readonly assumption?: string;
+/** A machine, as far as its way out depends on it. */
+export interface Sender {
+    /** Whether its launch asks for a public IPv4 address; absent where the subnet decides. */
+    readonly publicAddress: Value<boolean>;
+    readonly hasElasticAddress: Answer;
 }
 
-const UNKNOWN: WayOut = { answer: "unknown", rests: [] };
+/** Why packets do not leave. */
+export interface Obstacle {
+    /** What stops a route that would lead out: a subnet without public addresses, a NAT gateway without an exit. */
+    readonly blocker?: Origin;
+    /** What the proof rests on, beside the machine, its subnet and the blocker. */
+    readonly restsOn: readonly Origin[];
+}
+
+type Way = Ruling<Obstacle>;
+
+const NOT_SHOWN: Way = undetermined("it is not shown");
+const NO_ROUTE: Obstacle = { restsOn: [] };
 const NAT_ASSUMPTION = "NAT gateways outside the program lead to the internet";
 
-/** The node's way out of a subnet: certain only if every table that the subnet may use says so. */
-export function wayOut(stack: Stack, node: Node, subnet: Resource, vpc: Resource): WayOut {
-    const { tables, outside } = tablesOf(stack, subnet, vpc);
-    if (outside) return UNKNOWN;
-    const way = agreed(tables.map((table) => wayOfTable(stack, table, node, subnet)));
-    return { ...way, rests: [...tables, ...way.rests] };
+/** Whether packets of a machine in the subnet leave its VPC for the public endpoints of AWS. */
+export function wayOut(sender: Sender, subnet: Subnet): Way {
+    const way = agreedWay(mapMembers(subnet.table, (table) => wayByTable(table, sender, subnet)));
+    if (way.kind === "undetermined")
+        return undetermined(`whether subnet ${quoted(subnet.origin)} has a way out is not shown`);
+    if (way.kind !== "fail") return way;
+    const tables = shown(subnet.table).map(({ origin }) => origin);
+    return failBy({ ...way.proof, restsOn: [...tables, ...way.proof.restsOn] });
 }
 
 /** What all candidates say, the resource to change included. */
-function agreed(ways: readonly WayOut[]): WayOut {
-    const [first, ...others] = ways;
-    const isSame = (way: WayOut) => way.answer === first?.answer && way.blocker === first.blocker;
-    return first !== undefined && others.every(isSame) ? first : UNKNOWN;
+function agreedWay(
+    { certain, possible, outside }: OneOf<Way>,
+    wayOutside: (outside: Outside) => Way = () => NOT_SHOWN,
+): Way {
+    const ways = [...certain, ...possible, ...outside.map(wayOutside)];
+    return agreedRuling(ways, { common: sameObstacle, differ: "they differ" });
 }
 
-function wayOfTable(stack: Stack, table: Resource, node: Node, subnet: Resource): WayOut {
-    const ways = routesOf(stack, table).map((route) => wayOfRoute(stack, route, node, subnet));
-    const answer = anyOf(ways.map((way) => way.answer));
-    const decisive = ways.find(
-        (way) => way.answer === answer && (answer !== "no" || way.blocker !== undefined),
-    );
-    return decisive ?? { answer, rests: [] };
+function sameObstacle(obstacles: readonly Obstacle[]): Obstacle | undefined {
+    const [first, ...others] = obstacles;
+    const isSame = others.every(({ blocker }) => blocker === first?.blocker);
+    return isSame && first !== undefined
+        ? { ...first, restsOn: obstacles.flatMap(({ restsOn }) => restsOn) }
+        : undefined;
 }
 
-/** A route that may belong to another table proves nothing. */
-function wayOfRoute(stack: Stack, { belongs, item }: Belonging<Route>, node: Node, subnet: Resource): WayOut {
-    const { destination, target } = item;
-    if (target.kind === "local") return { answer: "no", rests: [] };
-    if (belongs === "unknown" || target.kind === "other") return UNKNOWN;
-    if (destination.kind !== "known" || !isEverywhere(destination.value)) return UNKNOWN;
-    if (target.kind === "NAT gateway") return wayOfNatGateways(stack, target.link);
-    return blockedBy(subnet, hasPublicAddress(stack, node, subnet), []);
+/** One route is enough. Where none leads out, the obstacle is what stops one that would. */
+function wayByTable({ routes }: RouteTable, sender: Sender, subnet: Subnet): Way {
+    const ways = routes.certain.map((route) => wayByRoute(route, sender, subnet));
+    return anyRuling([...ways, ...routes.possible.map(() => NOT_SHOWN)], {
+        common: (obstacles) => obstacles.find(({ blocker }) => blocker !== undefined) ?? NO_ROUTE,
+        differ: "it is not shown",
+    });
+}
+
+function wayByRoute({ destination, target: to }: Route, sender: Sender, subnet: Subnet): Way {
+    if (to.kind === "other") return NOT_SHOWN;
+    if (destination.kind !== "known" || !isEverywhere(destination.value)) return NOT_SHOWN;
+    if (to.kind === "NAT gateway") return wayByNatGateways(to.gateway);
+    return blockedUnless(hasPublicAddress(sender, subnet), subnet.origin, []);
 }
 
 /** NAT gateways outside the program are taken to work: that is what they are for. */
-function wayOfNatGateways(stack: Stack, { candidates, outside }: Link): WayOut {
-    const ways = candidates.map((gateway) => wayOfNatGateway(stack, gateway));
-    if (outside === undefined) return agreed(ways);
-    if (outside.kind === "untraceable") return UNKNOWN;
-    return agreed([...ways, { answer: "yes", rests: [], assumption: NAT_ASSUMPTION }]);
-}
-
-/** A public NAT gateway reaches the internet from a subnet whose table leads to an internet gateway. */
-function wayOfNatGateway(stack: Stack, gateway: Resource): WayOut {
-    const { connectivity, subnet: link } = natGatewayOf(stack, gateway);
-    if (connectivity.kind !== "known" || connectivity.value !== "public") return UNKNOWN;
-    const subnet = targetOf(link);
-    if (subnet === undefined) return UNKNOWN;
-    const vpc = targetOf(vpcOfSubnet(stack, subnet));
-    if (vpc === undefined) return UNKNOWN;
-    const { tables, outside } = tablesOf(stack, subnet, vpc);
-    const answers = new Set(tables.map((table) => leadsToInternetGateway(stack, table)));
-    const [only] = answers;
-    if (outside || only === undefined || answers.size > 1) return UNKNOWN;
-    return blockedBy(gateway, only, [subnet, ...tables]);
-}
-
-function blockedBy(resource: Resource, answer: Answer, rests: readonly Resource[]): WayOut {
-    return answer === "no" ? { answer, blocker: resource, rests } : { answer, rests };
-}
-
-function leadsToInternetGateway(stack: Stack, table: Resource): Answer {
-    return anyOf(
-        routesOf(stack, table).map(({ belongs, item: { destination, target } }) => {
-            if (target.kind === "local") return "no";
-            const direct = target.kind === "internet gateway" && destination.kind === "known";
-            return direct && isEverywhere(destination.value) ? belongs : "unknown";
-        }),
+function wayByNatGateways(gateway: OneOf<NatGateway>): Way {
+    return agreedWay(mapMembers(gateway, wayByNatGateway), ({ kind }) =>
+        kind === "literal" ? pass(NAT_ASSUMPTION) : NOT_SHOWN,
     );
 }
 
-function hasPublicAddress(stack: Stack, { publicAddress, resource }: Node, subnet: Resource): Answer {
-    const assigned = publicAddress.kind === "absent" ? assignsPublicAddress(subnet) : answerOf(publicAddress);
-    return anyOf([assigned, hasElasticAddress(stack, resource)]);
+/** A public NAT gateway reaches the internet from a subnet whose table leads to an internet gateway. */
+function wayByNatGateway({ origin, connectivity, subnet: link }: NatGateway): Way {
+    const subnet = target(link);
+    if (connectivity.kind !== "known" || connectivity.value !== "public") return NOT_SHOWN;
+    if (subnet === undefined || target(subnet.vpc) === undefined) return NOT_SHOWN;
+    const tables = shown(subnet.table);
+    const restsOn = [subnet.origin, ...tables.map((table) => table.origin)];
+    const answers = [
+        ...tables.map(leadsToInternetGateway),
+        ...subnet.table.outside.map(() => "unknown" as const),
+    ];
+    return blockedUnless(agreed(answers), origin, restsOn);
+}
+
+function blockedUnless(leadsOut: Answer, blocker: Origin, restsOn: readonly Origin[]): Way {
+    if (leadsOut === "unknown") return NOT_SHOWN;
+    return leadsOut === "yes" ? pass() : failBy({ blocker, restsOn });
+}
+
+function leadsToInternetGateway({ routes }: RouteTable): Answer {
+    return anyOf(routes, ({ destination, target: to }) => {
+        const direct = to.kind === "internet gateway" && destination.kind === "known";
+        return direct && isEverywhere(destination.value) ? "yes" : "unknown";
+    });
+}
+
+function hasPublicAddress({ publicAddress, hasElasticAddress }: Sender, subnet: Subnet): Answer {
+    const assigned = publicAddress.kind === "absent" ? subnet.assignsPublicAddress : answerOf(publicAddress);
+    return any([assigned, hasElasticAddress]);
 }

@@ -1,3 +1,5 @@
+import { matches } from "../../value";
+
 /**
  * What the user declares about the world outside the program, in the configuration of the policy
  * `assumptions`. `undefined` in the place of all declarations means that they could not be read.
@@ -73,19 +75,4 @@ function keyFor(declarations: Declared<unknown>, names: readonly string[]): stri
         (key) => key === "*" || names.some((name) => matches(key, name)),
     );
     return matching.sort((a, b) => b.length - a.length || (a < b ? -1 : 1))[0];
-}
-
-/** Whether the text matches a pattern in which `*` stands for any text. */
-export function matches(pattern: string, text: string): boolean {
-    const [head = "", ...parts] = pattern.split("*");
-    const tail = parts.pop();
-    if (tail === undefined) return text === pattern;
-    if (text.length < head.length + tail.length || !text.startsWith(head) || !text.endsWith(tail))
-        return false;
-    let rest = text.slice(head.length, text.length - tail.length);
-    return parts.every((part) => {
-        const at = rest.indexOf(part);
-        rest = rest.slice(at + part.length);
-        return at >= 0;
-    });
 }

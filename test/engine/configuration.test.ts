@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { assumptionsSchema, policySchema, readExemptions, readShared } from "../../engine/configuration";
-import { NO_DECLARATIONS } from "../../judgement/declarations/declarations";
+import { NO_DECLARATIONS } from "../../judgement/declarations";
 
 const reason = "reviewed";
 

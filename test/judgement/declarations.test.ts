@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { declared, matches, possibleDeclarations } from "../../judgement/declarations/declarations";
+import { declared, matches, possibleDeclarations } from "../../judgement/declarations";
 
 describe("a pattern", () => {
     const cases: readonly (readonly [pattern: string, text: string, matches: boolean])[] = [

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { NO_DECLARATIONS } from "../../judgement/declarations/declarations";
+import { NO_DECLARATIONS } from "../../judgement/declarations";
 import { describe as describeError, evaluate } from "../../judgement/evaluate";
 import { policy, type Policy, type Subject } from "../../judgement/policy";
 import { fail, notApplicable, pass, undetermined, type Fault, type Verdict } from "../../judgement/verdict";
@@ -156,7 +156,7 @@ describe("a fail", () => {
             p.add("command:local:Command", "fix", {}, { dependsOn: p.resources.slice(0, 1) }),
         );
         const [verdict] = judgements.map((judgement) => judgement.verdict);
-        assert.deepEqual(verdict?.kind === "fail" && verdict.faults.map(({ cause }) => cause.name), [
+        assert.deepEqual(verdict?.kind === "fail" && verdict.proof.map(({ cause }) => cause.name), [
             "b",
             "c",
         ]);

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { NO_DECLARATIONS } from "../../judgement/declarations/declarations";
+import { NO_DECLARATIONS } from "../../judgement/declarations";
 import { evaluate } from "../../judgement/evaluate";
 import { hybridActivationTier } from "../../policies/hybrid-activation-tier";
 import { Stack } from "../../stack";
@@ -165,7 +165,7 @@ describe("hybrid-activation-tier: message", () => {
         const stack = new Stack(program.propose("preview"));
         const { judgements } = evaluate(hybridActivationTier, { stack, declarations: NO_DECLARATIONS });
         return judgements.map(({ verdict }) =>
-            verdict.kind === "fail" ? verdict.faults[0].what : verdict.kind,
+            verdict.kind === "fail" ? verdict.proof[0].what : verdict.kind,
         );
     }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { evaluate } from "../../judgement/evaluate";
 import { instanceRolePermissions } from "../../policies/instance-role-permissions";
-import { NO_DECLARATIONS, type Declarations } from "../../judgement/declarations/declarations";
+import { NO_DECLARATIONS, type Declarations } from "../../judgement/declarations";
 import { findingsOf } from "../../engine/findings";
 import { Stack, type ProposedResource } from "../../stack";
 import { table } from "../support/policy-table";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { vpcEndpoints } from "../../policies/vpc-endpoints";
-import { NO_DECLARATIONS } from "../../judgement/declarations/declarations";
+import { NO_DECLARATIONS } from "../../judgement/declarations";
 import { evaluate } from "../../judgement/evaluate";
 import { Stack, type ProposedResource } from "../../stack";
 import { table } from "../support/policy-table";
@@ -1108,6 +1108,6 @@ function causesIn(resources: readonly ProposedResource[]) {
         declarations: NO_DECLARATIONS,
     });
     return judgements.flatMap(({ subject, verdict }) =>
-        verdict.kind === "fail" ? verdict.faults.map(({ cause }) => [subject.resource.name, cause.name]) : [],
+        verdict.kind === "fail" ? verdict.proof.map(({ cause }) => [subject.resource.name, cause.name]) : [],
     );
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { policies } from "../../policies";
-import { NO_DECLARATIONS } from "../../judgement/declarations/declarations";
+import { NO_DECLARATIONS } from "../../judgement/declarations";
 import { evaluate } from "../../judgement/evaluate";
 import { Stack, type ProposedResource } from "../../stack";
 import { hidings, hide } from "./hide";
@@ -29,7 +29,7 @@ function outcome(resources: readonly ProposedResource[]) {
             if (verdict.kind !== "pass" || verdict.assumptions.length > 0) open.add(node);
             if (verdict.kind !== "fail") continue;
             failed.add(node);
-            for (const { cause, id } of verdict.faults) fails.add(`${policy.name} | ${cause.urn} | ${id}`);
+            for (const { cause, id } of verdict.proof) fails.add(`${policy.name} | ${cause.urn} | ${id}`);
         }
         open.forEach((node) => passed.delete(node));
     }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { policies } from "../../policies";
-import { NO_DECLARATIONS } from "../../judgement/declarations/declarations";
+import { NO_DECLARATIONS } from "../../judgement/declarations";
 import { evaluate } from "../../judgement/evaluate";
 import { Stack, TYPES, type ProposedResource } from "../../stack";
 import { hidings, hide, type Hiding } from "./hide";
@@ -30,7 +30,7 @@ function fails(resources: readonly ProposedResource[]): ReadonlySet<string> {
         assert.equal(crash, undefined);
         for (const { verdict } of judgements) {
             if (verdict.kind !== "fail") continue;
-            verdict.faults.forEach(({ cause, id }) => found.add(`${policy.name} | ${cause.urn} | ${id}`));
+            verdict.proof.forEach(({ cause, id }) => found.add(`${policy.name} | ${cause.urn} | ${id}`));
         }
     }
     return found;

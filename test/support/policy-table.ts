@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Policy } from "../../policies";
-import { NO_DECLARATIONS, type Declarations } from "../../judgement/declarations/declarations";
+import { NO_DECLARATIONS, type Declarations } from "../../judgement/declarations";
 import { evaluate } from "../../judgement/evaluate";
 import { Stack } from "../../stack";
 import { Program, type Mode } from "./program";
@@ -53,7 +53,7 @@ export function verdicts(
     if (judgements.length === 0) return ["no subject"];
     return judgements.flatMap(({ verdict }): readonly Expected[] => {
         if (verdict.kind !== "fail") return [verdict.kind];
-        return verdict.faults.map(({ id, cause }) => [id, cause.name] as const);
+        return verdict.proof.map(({ id, cause }) => [id, cause.name] as const);
     });
 }
 

@@ -1,0 +1,1 @@
+export { mayConfigureProxy } from "./proxy";

@@ -1,0 +1,80 @@
+import { profileOf, roleOfProfile, type Node, type Resource } from "../stack";
+import { agreedRuling, shown, type OneOf, type Outside } from "../value";
+import { declarationOfOutsideRole, declarationOfRole, type RoleDeclaration } from "./declarations";
+import { failUnlessCovered } from "./default-host-coverage";
+import type { Context } from "./context";
+import { notApplicable, pass, quoted, undetermined, type Fault, type Verdict } from "./verdict";
+
+/**
+ * The verdict on the role whose credentials the agent of a node has, by way of its instance profile. Where several roles
+ * are possible, none of them is proven to be the one to change.
+ *
+ * @param judge the verdict on a role of the program of which the configuration says nothing
+ */
+export function verdictOnRole<Id extends string>(
+    node: Node,
+    context: Context,
+    judge: (role: Resource) => Verdict<Id>,
+): Verdict<Id | typeof DECLARED_INSUFFICIENT> {
+    const { profile: profiles, resource } = profileOf(node);
+    if (profiles.absent) return notApplicable("it has no instance profile");
+    return onCandidates(profiles, resource, (profile) => {
+        const roles = roleOfProfile(context.stack, profile);
+        if (roles.absent) return notApplicable("its instance profile holds no role");
+        return onCandidates(roles, profile, (role) => {
+            const declaration = declarationOfRole(role, context);
+            if (declaration === undefined) return judge(role);
+            return onDeclared(declaration, `role ${quoted(role)}`, role);
+        });
+    });
+
+    type RoleVerdict = Verdict<Id | typeof DECLARED_INSUFFICIENT>;
+
+    /** @param holder the resource whose property names the candidates */
+    function onCandidates(
+        candidates: OneOf<Resource>,
+        holder: Resource,
+        judgeOne: (candidate: Resource) => RoleVerdict,
+    ): RoleVerdict {
+        const outside = candidates.outside.map((other) => onOutside(other, holder));
+        return agreedRuling([...shown(candidates).map(judgeOne), ...outside], {
+            common: () => undefined,
+            differ: "the roles that it may use differ",
+        });
+    }
+
+    function onOutside(outside: Outside, holder: Resource): RoleVerdict {
+        const declaration = declarationOfOutsideRole(outside, context);
+        const isTraced = outside.kind === "literal" || declaration === "sufficient";
+        if (declaration === undefined || !isTraced)
+            return undetermined("its role is not part of this program");
+        return onDeclared(declaration, `the role of ${quoted(holder)}`, holder);
+    }
+
+    /** @param role what messages call the role */
+    function onDeclared(
+        declaration: Exclude<RoleDeclaration, undefined>,
+        role: string,
+        cause: Resource,
+    ): RoleVerdict {
+        if (declaration === "sufficient") return pass("roles that the configuration declares sufficient are");
+        if (declaration === "unknown")
+            return undetermined("which declaration holds for its role depends on a name that is not shown");
+        const faults = [declaredInsufficient(role, cause)] as const;
+        const open =
+            "its role is declared insufficient, and whether Default Host Management steps in is unknown";
+        return failUnlessCovered({ faults, register: "unknown", open }, node, context);
+    }
+}
+
+const DECLARED_INSUFFICIENT = "declared-insufficient";
+
+function declaredInsufficient(role: string, cause: Resource): Fault<typeof DECLARED_INSUFFICIENT> {
+    return {
+        id: DECLARED_INSUFFICIENT,
+        cause,
+        what: `${role} is declared insufficient`,
+        why: "SSM Agent cannot register the machine or open sessions",
+        fix: "use another role, or correct roles in the configuration of the policy assumptions",
+    };
+}

@@ -1,0 +1,19 @@
+export {
+    NO_DECLARATIONS,
+    declared,
+    possibleDeclarations,
+    type Declarations,
+    type Declared,
+    type DeclaredImage,
+} from "./declarations";
+export {
+    declarationOfDefaultVpc,
+    declarationOfOutside as declarationOfOutsideNetwork,
+    declarationOfSubnet,
+    type NetworkDeclaration,
+} from "./networks";
+export {
+    declarationOfOutside as declarationOfOutsideRole,
+    declarationOfRole,
+    type RoleDeclaration,
+} from "./roles";

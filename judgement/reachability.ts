@@ -1,0 +1,90 @@
+import { mayConfigureProxy } from "../aws/agent";
+import { defaultVpcLeadsOut } from "../aws/network";
+import type { Node, Resource } from "../stack";
+import { allRulings, mapMembers } from "../value";
+import { placesOf, type Place, type Placement } from "./placement";
+import type { Context } from "./context";
+import {
+    fail,
+    isSameFault,
+    pass,
+    quoted,
+    undetermined,
+    type Fault,
+    type Faults,
+    type Verdict,
+} from "./verdict";
+
+export const DEFAULT_VPC_ASSUMPTION = "default VPCs and their default security groups are unmodified";
+export const REACHABLE_ASSUMPTION = "networks that the configuration declares reachable are";
+export const UNREADABLE = undetermined("the networks declared reachable could not be read");
+export const MAYBE_DECLARED = undetermined("whether its network is declared reachable is not shown");
+export const MAYBE_PROXIED = undetermined("its user data may set a proxy for SSM Agent");
+
+const OUTSIDE = undetermined("it is in a network that is not part of this program");
+
+/**
+ * One verdict from those of the places: a fleet fails with any place that it certainly uses, or if every place that it
+ * may use fails for the same cause; it passes only if all of them pass.
+ *
+ * @param judge the verdict on a place that the program shows and the configuration says nothing about
+ */
+export function verdictOnPlaces<Id extends string>(
+    node: Node,
+    context: Context,
+    judge: (placement: Placement) => Verdict<Id>,
+): Verdict<Id | typeof DECLARED_UNREACHABLE> {
+    if (context.declarations === undefined) return UNREADABLE;
+    const verdicts = mapMembers(placesOf(node, context), (place) => verdictOnPlace(node, place, judge));
+    return allRulings(verdicts, {
+        together: allFaults,
+        common: commonFaults,
+        differ: "only some of the subnets that it may use let it through",
+    });
+}
+
+function verdictOnPlace<Id extends string>(
+    node: Node,
+    { declaration, placement }: Place,
+    judge: (placement: Placement) => Verdict<Id>,
+): Verdict<Id | typeof DECLARED_UNREACHABLE> {
+    if (declaration === "reachable") return pass(REACHABLE_ASSUMPTION);
+    if (declaration === "unreachable") return fail(unreachable(node.resource));
+    if (declaration === "unknown") return MAYBE_DECLARED;
+    if (placement === undefined) {
+        const leadsOut = node.subnets.absent && defaultVpcLeadsOut(node.publicAddress) === "yes";
+        return leadsOut ? pass(DEFAULT_VPC_ASSUMPTION) : OUTSIDE;
+    }
+    const verdict = judge(placement);
+    return verdict.kind === "fail" && mayConfigureProxy(node.userData) !== "no" ? MAYBE_PROXIED : verdict;
+}
+
+function allFaults<Id extends string>(
+    [first, ...others]: Faults<Id>,
+    ...more: readonly Faults<Id>[]
+): Faults<Id> {
+    return [first, ...others, ...more.flat()];
+}
+
+/** The faults that are the same in every proof, resting on all that each of them rests on. */
+function commonFaults<Id extends string>(proofs: readonly Faults<Id>[]): Faults<Id> | undefined {
+    const [proof = [], ...others] = proofs;
+    const [first, ...more] = proof.flatMap((fault) => {
+        const same = others.flatMap((faults) => faults.find((other) => isSameFault(fault, other)) ?? []);
+        if (same.length < others.length) return [];
+        return [{ ...fault, restsOn: [fault, ...same].flatMap(({ restsOn = [] }) => restsOn) }];
+    });
+    return first === undefined ? undefined : [first, ...more];
+}
+
+const DECLARED_UNREACHABLE = "declared-unreachable";
+
+function unreachable(cause: Resource): Fault<typeof DECLARED_UNREACHABLE> {
+    return {
+        id: DECLARED_UNREACHABLE,
+        cause,
+        what: `${quoted(cause)} is in a network that is declared unreachable`,
+        why: "SSM Agent cannot reach Systems Manager from there",
+        fix: "launch it in another subnet, or correct networks in the configuration of the policy assumptions",
+    };
+}

@@ -1,0 +1,38 @@
+import {
+    LAUNCHER_KINDS,
+    eksNodeGroups,
+    hybridSites,
+    nodesOf,
+    type EksNodeGroup,
+    type HybridSite,
+    type Node,
+    type Resource,
+    type ResourceKind,
+    type Stack,
+} from "../stack";
+
+/** Something that a policy judges: a node, a site of hybrid machines. */
+export interface Subject {
+    /** The resource that proposes it. */
+    readonly resource: Resource;
+    /** All resources that it is made of: their tags are its own. */
+    readonly madeOf: readonly Resource[];
+}
+
+/** What a policy judges in a stack. */
+export interface Subjects<S extends Subject = Subject> {
+    /** The kinds of resource without which there is none. */
+    readonly kinds: readonly ResourceKind[];
+    of(stack: Stack): readonly S[];
+}
+
+/** Every machine that Session Manager would manage. */
+export const nodes: Subjects<Node> = { kinds: LAUNCHER_KINDS, of: nodesOf };
+
+export const sites: Subjects<HybridSite> = { kinds: ["activation"], of: hybridSites };
+
+/** Everything that names the image of a machine. */
+export const imageUsers: Subjects<Node | EksNodeGroup> = {
+    kinds: [...nodes.kinds, "eksNodeGroup"],
+    of: (stack) => [...nodesOf(stack), ...eksNodeGroups(stack)],
+};

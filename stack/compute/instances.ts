@@ -1,0 +1,36 @@
+import { opened, perhaps } from "../../value";
+import { NAMES, nameFor, userDataOf } from "../names";
+import { groupsNamedBy } from "../network";
+import type { Resource } from "../resource";
+import type { Stack } from "../stack";
+import { groupsByName, interfaceLaunch, mayHaveMoreInterfaces, withAttachedGroups } from "./interfaces";
+import type { Launch } from "./launch";
+import { templateLaunch } from "./launch-templates";
+import { nodeOf, type Node } from "./node";
+
+/** The machine that an `Instance` proposes: its own properties override those of its launch template. */
+export function instanceNodes(stack: Stack, instance: Resource): readonly [Node] {
+    const own = instanceLaunch(stack, instance);
+    const template = instance.properties.block("launchTemplate");
+    const launches = template.kind === "absent" ? [] : [templateLaunch(stack, instance, template)];
+    const node = nodeOf(stack, instance, [own, ...launches], own.subnets);
+    const groups = withAttachedGroups(stack, instance, node.groups);
+    if (!mayHaveMoreInterfaces(stack, instance)) return [{ ...node, groups }];
+    return [{ ...node, groups: opened(perhaps(groups)), subnets: opened(perhaps(node.subnets)) }];
+}
+
+/** What an `Instance` itself says, without the launch template that it names. */
+function instanceLaunch(stack: Stack, instance: Resource): Launch {
+    const { properties } = instance;
+    const groups = groupsNamedBy(stack, instance, nameFor(instance, NAMES.instance.groups));
+    return {
+        resource: instance,
+        profile: stack.one(instance, "iamInstanceProfile", "instanceProfile"),
+        image: properties.text(nameFor(instance, NAMES.instance.image)),
+        groups: groups.absent ? groupsByName(properties) : groups,
+        subnets: stack.one(instance, "subnetId", "subnet"),
+        publicAddress: properties.flag("associatePublicIpAddress"),
+        userData: userDataOf(instance),
+        ...interfaceLaunch(stack, instance, "groupSet"),
+    };
+}

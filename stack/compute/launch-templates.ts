@@ -1,0 +1,63 @@
+import { Properties, absent, firstPresent, none, target, type OneOf, type Value } from "../../value";
+import { isNative } from "../kinds";
+import { ALTERNATIVES, NAMES, base64, nameFor } from "../names";
+import { groupsNamedBy } from "../network";
+import type { Resource } from "../resource";
+import type { Stack } from "../stack";
+import { groupsByName, interfaceLaunch } from "./interfaces";
+import { hiddenLaunch, type Launch } from "./launch";
+
+/** What the template says that a block of `{ id | name, version }` names. */
+export function templateLaunch(stack: Stack, owner: Resource, block: Value<Properties>): Launch {
+    const hidden = hiddenLaunch(owner, "depends on a launch template that is not shown");
+    if (block.kind !== "known") return hidden;
+    const template = target(stack.one(owner, ALTERNATIVES.launchTemplate, "launchTemplate", block.value));
+    if (template === undefined) return hidden;
+    if (!isProposedVersion(block.value, template))
+        return hiddenLaunch(owner, "depends on the template's version");
+    return newestVersion(stack, template);
+}
+
+/** Whether the version asked for is the one that the program describes, its newest. */
+function isProposedVersion(block: Properties, template: Resource): boolean {
+    const version = block.text("version");
+    if (version.kind === "unknown" || (version.kind === "known" && version.value === "$Latest")) return true;
+    const asked = version.kind === "absent" ? "$Default" : version.value;
+    if (!template.exists) return asked === "$Default" || asked === "1";
+    const { outputs, properties } = template;
+    const newest = firstPresent(...ALTERNATIVES.latestVersion.map((key) => outputs.number(key)));
+    if (asked !== "$Default") return newest.kind === "known" && String(newest.value) === asked;
+    const follows = properties.flag("updateDefaultVersion");
+    if (follows.kind === "known" && follows.value) return true;
+    const standard = firstPresent(...ALTERNATIVES.defaultVersion.map((key) => outputs.number(key)));
+    return newest.kind === "known" && standard.kind === "known" && newest.value === standard.value;
+}
+
+function newestVersion(stack: Stack, template: Resource): Launch {
+    if (!isNative(template.type)) return launchIn(stack, template, template.properties);
+    const data = template.properties.block("launchTemplateData");
+    if (data.kind === "unknown") return hiddenLaunch(template, data.why);
+    return launchIn(stack, template, data.kind === "known" ? data.value : Properties.of({}));
+}
+
+/** @param data where the template's settings stand */
+function launchIn(stack: Stack, template: Resource, data: Properties): Launch {
+    const groups = groupsNamedBy(stack, template, nameFor(template, NAMES.launchTemplate.groups), data);
+    return {
+        resource: template,
+        profile: profileIn(stack, template, data),
+        image: data.text("imageId"),
+        groups: groups.absent ? groupsByName(data) : groups,
+        subnets: none,
+        publicAddress: absent,
+        userData: base64(data, "userData"),
+        ...interfaceLaunch(stack, template, nameFor(template, NAMES.launchTemplate.interfaceGroups), data),
+    };
+}
+
+function profileIn(stack: Stack, template: Resource, data: Properties): OneOf<Resource> {
+    const block = data.block("iamInstanceProfile");
+    return block.kind === "known"
+        ? stack.one(template, ALTERNATIVES.instanceProfile, "instanceProfile", block.value)
+        : stack.one(template, "iamInstanceProfile", "instanceProfile", data);
+}

@@ -1,0 +1,25 @@
+import type { ResourceKind } from "../kinds";
+import type { Resource } from "../resource";
+import { view, type Stack } from "../stack";
+import { autoScalingNodes } from "./auto-scaling-groups";
+import { instanceNodes } from "./instances";
+import type { Node } from "./node";
+
+/** Something that launches machines. */
+interface Launcher {
+    readonly kind: ResourceKind;
+    readonly nodes: (stack: Stack, resource: Resource) => readonly Node[];
+}
+
+/** Everything that launches machines which are judged; another launcher is added here and nowhere else. */
+const LAUNCHERS: readonly Launcher[] = [
+    { kind: "instance", nodes: instanceNodes },
+    { kind: "autoScalingGroup", nodes: autoScalingNodes },
+];
+
+export const LAUNCHER_KINDS = LAUNCHERS.map(({ kind }) => kind);
+
+/** All nodes of the stack. */
+export const nodesOf = view((stack): readonly Node[] =>
+    LAUNCHERS.flatMap(({ kind, nodes }) => stack.all(kind).flatMap((resource) => nodes(stack, resource))),
+);

@@ -1,0 +1,66 @@
+import type { SecurityGroup, Sender, Subnet } from "../../aws/network";
+import { firstPresent, type Answer, type Members, type OneOf, type Value } from "../../value";
+import { hasElasticAddress, subnetsIn } from "../network";
+import type { Resource } from "../resource";
+import type { Stack } from "../stack";
+import type { Launch } from "./launch";
+
+/** A machine that the program proposes and Session Manager would manage, or a fleet of machines alike. */
+export interface Node extends Sender {
+    /** The `Instance` or the Auto Scaling group. */
+    readonly resource: Resource;
+    /** The resource and everything that says how it is launched: their tags are the node's. */
+    readonly madeOf: readonly Resource[];
+    /** What says how it starts, what overrides first. */
+    readonly launches: Launches;
+    readonly subnets: Members<Subnet>;
+    /** Security groups, absent where the default group of the VPC applies. */
+    readonly groups: Members<SecurityGroup>;
+    readonly publicAddress: Value<boolean>;
+    readonly hasElasticAddress: Answer;
+    /** The user data as text. */
+    readonly userData: Value<string>;
+}
+
+export type Launches = readonly [Launch, ...Launch[]];
+
+/** @param subnets where the launcher itself says where its nodes are; absent where the launches do */
+export function nodeOf(
+    stack: Stack,
+    resource: Resource,
+    launches: Launches,
+    subnets: Members<Resource>,
+): Node {
+    const [first] = launches;
+    const places = [subnets, ...launches.map((launch) => launch.subnets)];
+    return {
+        resource,
+        madeOf: [resource, ...launches.map((launch) => launch.resource)],
+        launches,
+        subnets: subnetsIn(stack, places.find(({ absent }) => !absent) ?? subnets),
+        groups: launches.find(({ groups }) => !groups.absent)?.groups ?? first.groups,
+        publicAddress: firstPresent(...launches.map(({ publicAddress }) => publicAddress)),
+        hasElasticAddress: hasElasticAddress(stack, resource),
+        userData: firstPresent(...launches.map(({ userData }) => userData)),
+    };
+}
+
+/** The instance profile of a node, and the resource to change where it is missing. */
+export function profileOf(node: Node): { readonly profile: OneOf<Resource>; readonly resource: Resource } {
+    return launchWith(node, ({ profile }) => !profile.absent);
+}
+
+/** The image of a node, and the resource that names it. */
+export function imageOf(node: Node): { readonly image: Value<string>; readonly resource: Resource } {
+    return launchWith(node, ({ image }) => image.kind !== "absent");
+}
+
+/** The resource that names the node's security groups. */
+export function groupNamerOf(node: Node): Resource {
+    return launchWith(node, ({ groups }) => !groups.absent).resource;
+}
+
+/** The launch that says something or, where none does, the one that others build on. */
+function launchWith({ launches }: Node, says: (launch: Launch) => boolean): Launch {
+    return launches.find(says) ?? launches.at(-1) ?? launches[0];
+}

@@ -1,0 +1,2 @@
+export { roleOfProfile } from "./instance-profiles";
+export { policiesOfRole } from "./role-policies";

@@ -1,0 +1,51 @@
+import { firstPresent, mapValue, type Properties, type Value } from "../value";
+import { isNative } from "./kinds";
+import type { Resource } from "./resource";
+
+/** What @pulumi/aws and aws-native call one property. */
+type Names = readonly [aws: string, native: string];
+
+/** The properties that the two providers call differently, by kind of resource. */
+export const NAMES = {
+    autoScalingGroup: {
+        launchConfiguration: ["launchConfiguration", "launchConfigurationName"],
+        subnets: ["vpcZoneIdentifiers", "vpcZoneIdentifier"],
+    },
+    egressRule: { group: ["securityGroupId", "groupId"] },
+    instance: { groups: ["vpcSecurityGroupIds", "securityGroupIds"], image: ["ami", "imageId"] },
+    launchTemplate: {
+        groups: ["vpcSecurityGroupIds", "securityGroupIds"],
+        interfaceGroups: ["securityGroups", "groups"],
+    },
+    networkInterface: { groups: ["securityGroups", "groupSet"] },
+    policy: { document: ["policy", "policyDocument"] },
+    role: { inlinePolicies: ["inlinePolicies", "policies"] },
+    rolePolicy: { role: ["role", "roleName"] },
+    securityGroup: { egress: ["egress", "securityGroupEgress"] },
+} as const satisfies Record<string, Record<string, Names>>;
+
+/** What the resource's provider calls a property. */
+export function nameFor({ type }: Pick<Resource, "type">, [aws, native]: Names): string {
+    return isNative(type) ? native : aws;
+}
+
+/** The names under which a reference, or a value, may stand; the first that is present counts. */
+export const ALTERNATIVES = {
+    instanceProfile: ["arn", "name"],
+    launchTemplate: ["id", "launchTemplateId", "name", "launchTemplateName"],
+    routeDestination: ["destinationCidrBlock", "cidrBlock", "destinationIpv6CidrBlock", "ipv6CidrBlock"],
+    ruleProtocol: ["protocol", "ipProtocol"],
+    latestVersion: ["latestVersion", "latestVersionNumber"],
+    defaultVersion: ["defaultVersion", "defaultVersionNumber"],
+} as const;
+
+/** User data as text: @pulumi/aws takes it as it is or in base64, aws-native and launch templates in base64. */
+export function userDataOf(owner: Resource): Value<string> {
+    const { properties } = owner;
+    if (isNative(owner.type)) return base64(properties, "userData");
+    return firstPresent(properties.text("userData"), base64(properties, "userDataBase64"));
+}
+
+export function base64(properties: Properties, key: string): Value<string> {
+    return mapValue(properties.text(key), (text) => Buffer.from(text, "base64").toString("utf8"));
+}

@@ -1,0 +1,2 @@
+export { groupsNamedBy, mayTakeOverDefaultVpc, securityGroupOf } from "./security-groups";
+export { hasElasticAddress, subnetOf, subnetsIn, vpcOf } from "./vpcs";

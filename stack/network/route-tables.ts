@@ -1,0 +1,155 @@
+import {
+    firstPresent,
+    joined,
+    members,
+    none,
+    oneOf,
+    perhaps,
+    certainly,
+    shown,
+    target,
+    unknown,
+    withDefault,
+    mapMembers,
+    type Members,
+    type OneOf,
+    type Properties,
+} from "../../value";
+import type { NatGateway, Route, RouteTable, RouteTarget } from "../../aws/network";
+import { attached, type Attachment } from "../attached";
+import { isNative, kindOf } from "../kinds";
+import { ALTERNATIVES } from "../names";
+import type { Resource } from "../resource";
+import { view, type Stack } from "../stack";
+import { subnetOf } from "./vpcs";
+
+const HIDDEN_ROUTE: Route = { destination: unknown("is not shown"), target: { kind: "other" } };
+
+/** A route table of the program, or the VPC that stands for its main table. */
+export const routeTableOf = view((stack: Stack, table: Resource): RouteTable => ({
+    origin: table,
+    get routes() {
+        return routesOf(stack, table);
+    },
+}));
+
+/** The table of a subnet: that of its association or, without any, the main table of its VPC. */
+export function tableOfSubnet(stack: Stack, subnet: Resource, vpc: OneOf<Resource>): OneOf<RouteTable> {
+    const table = tableAmong(associationsOf(stack, subnet), () => mainTableOf(stack, vpc));
+    return mapMembers(table, (resource) => routeTableOf(stack, resource));
+}
+
+function mainTableOf(stack: Stack, vpc: OneOf<Resource>): OneOf<Resource> {
+    const owner = target(vpc);
+    if (owner === undefined) return oneOf([], { kind: "untraceable" });
+    return tableAmong(mainAssociationsOf(stack, owner), () => oneOf([owner]));
+}
+
+/** One of the tables that associations name; any other is meant only where no association is certain. */
+function tableAmong(
+    associations: Members<OneOf<Resource>>,
+    otherwise: () => OneOf<Resource>,
+): OneOf<Resource> {
+    const named = shown(associations);
+    const tables = associations.certain.length > 0 ? named : [...named, otherwise()];
+    return oneOf([...new Set(tables.flatMap(shown))], tables.flatMap(({ outside }) => outside)[0]);
+}
+
+const associationsOf = attached<OneOf<Resource>>((stack) =>
+    stack.all("routeTableAssociation").map((association) => ({
+        to: stack.one(association, "subnetId", "subnet"),
+        item: stack.one(association, "routeTableId", "routeTable"),
+    })),
+);
+
+/** A `DefaultRouteTable` takes over the main table; a `MainRouteTableAssociation` puts another in its place. */
+const mainAssociationsOf = attached<OneOf<Resource>>((stack) => [
+    ...stack.all("mainRouteTableAssociation").map((association) => ({
+        to: stack.one(association, "vpcId", "vpc"),
+        item: stack.one(association, "routeTableId", "routeTable"),
+    })),
+    ...defaultTables(stack).map(({ to, item }) => ({ to, item: oneOf([item]) })),
+]);
+
+const defaultTablesOf = attached<Resource>(defaultTables);
+
+function defaultTables(stack: Stack): readonly Attachment<Resource>[] {
+    return stack
+        .all("defaultRouteTable")
+        .map((item) => ({ to: stack.one(item, "defaultRouteTableId", "routeTable"), item }));
+}
+
+function routesOf(stack: Stack, table: Resource): Members<Route> {
+    const { certain, possible } = sameTables(stack, table);
+    const routes = (alias: Resource) => joined(inlineRoutes(stack, alias), separateRoutesOf(stack, alias));
+    return joined(...certain.map(routes), ...possible.map(routes).map(perhaps));
+}
+
+/** A `DefaultRouteTable` and the VPC whose default table it takes over stand for one table. */
+function sameTables(stack: Stack, table: Resource): Members<Resource> {
+    const itself = certainly(table);
+    if (kindOf(table.type) === "vpc") return joined(itself, defaultTablesOf(stack, table));
+    if (kindOf(table.type) !== "defaultRouteTable") return itself;
+    return joined(itself, stack.one(table, "defaultRouteTableId", "routeTable"));
+}
+
+const separateRoutesOf = attached<Route>((stack) => [
+    ...stack.all("route").flatMap((route) => {
+        const to = stack.one(route, "routeTableId", "routeTable");
+        return routeIn(stack, route, route.properties).map((item) => ({ to, item }));
+    }),
+    ...stack.all("routePropagation").map((propagation) => ({
+        to: isNative(propagation.type)
+            ? stack.many(propagation, "routeTableIds", "routeTable")
+            : stack.one(propagation, "routeTableId", "routeTable"),
+        item: HIDDEN_ROUTE,
+    })),
+]);
+
+/** Routes in the table's own properties; a VPC that stands for its main table has none. */
+function inlineRoutes(stack: Stack, table: Resource): Members<Route> {
+    if (kindOf(table.type) === "vpc") return none;
+    const propagates = table.sides.some((side) => {
+        const gateways = side.list("propagatingVgws");
+        return gateways.kind === "unknown" || (gateways.kind === "known" && gateways.value.length > 0);
+    });
+    const routes = table.sides.flatMap((side) => {
+        const blocks = withDefault(side.blocks("routes"), []);
+        if (blocks.kind === "unknown") return [HIDDEN_ROUTE];
+        return blocks.value.flatMap((block) =>
+            block.kind === "known" ? routeIn(stack, table, block.value) : [HIDDEN_ROUTE],
+        );
+    });
+    return members([...routes, ...(propagates ? [HIDDEN_ROUTE] : [])], []);
+}
+
+/** The route in any of the shapes that providers give it; none for the local one. */
+function routeIn(stack: Stack, owner: Resource, block: Properties): readonly Route[] {
+    const to = routeTarget(stack, owner, block);
+    if (to === undefined) return [];
+    const destinations = ALTERNATIVES.routeDestination.map((key) => block.text(key));
+    return [{ destination: firstPresent(...destinations), target: to }];
+}
+
+function routeTarget(stack: Stack, owner: Resource, route: Properties): RouteTarget | undefined {
+    const nat = stack.one(owner, "natGatewayId", "natGateway", route);
+    if (!nat.absent)
+        return { kind: "NAT gateway", gateway: mapMembers(nat, (resource) => natGatewayOf(stack, resource)) };
+    const gateway = route.text("gatewayId");
+    if (gateway.kind === "known" && gateway.value === "local") return undefined;
+    if (gateway.kind === "known" && gateway.value.startsWith("igw-")) return { kind: "internet gateway" };
+    const link = stack.one(owner, "gatewayId", "internetGateway", route);
+    const isInternetGateway = shown(link).length > 0 && link.outside.length === 0;
+    return { kind: isInternetGateway ? "internet gateway" : "other" };
+}
+
+const natGatewayOf = view((stack: Stack, gateway: Resource): NatGateway => {
+    const subnet = stack.one(gateway, "subnetId", "subnet");
+    return {
+        origin: gateway,
+        connectivity: withDefault(gateway.properties.text("connectivityType"), "public"),
+        get subnet() {
+            return mapMembers(subnet, (resource) => subnetOf(stack, resource));
+        },
+    };
+});

@@ -1,0 +1,118 @@
+import { ALL_TRAFFIC, defaultGroupEgress, type EgressRule, type SecurityGroup } from "../../aws/network";
+import {
+    certainly,
+    joined,
+    mapMembers,
+    perhaps,
+    shown,
+    target,
+    type Members,
+    type Properties,
+} from "../../value";
+import { attached } from "../attached";
+import { isNative, kindOf } from "../kinds";
+import { NAMES, nameFor } from "../names";
+import type { Resource } from "../resource";
+import { view, type Stack } from "../stack";
+import { HIDDEN_RULE, ruleIn } from "./egress-rules";
+
+/**
+ * A security group of the program.
+ *
+ * @param group its resource, or the VPC or EKS cluster that stands for the group that comes with it
+ */
+export const securityGroupOf = view((stack: Stack, group: Resource): SecurityGroup => ({
+    origin: group,
+    get ruledBy() {
+        return defaultGroupsOf(stack, group).certain[0] ?? group;
+    },
+    get egress() {
+        return egressOf(stack, group);
+    },
+}));
+
+/** The groups that a property refers to. */
+export function groupsNamedBy(
+    stack: Stack,
+    owner: Resource,
+    key: string,
+    within?: Properties,
+): Members<SecurityGroup> {
+    return mapMembers(stack.many(owner, key, "securityGroup", within), (group) =>
+        securityGroupOf(stack, group),
+    );
+}
+
+/** Every egress rule from the group's own properties, from rule resources and from what its outputs show beyond them. */
+const egressOf = view((stack: Stack, group: Resource): Members<EgressRule> => {
+    const separate = separateRulesOf(stack, group);
+    switch (kindOf(group.type)) {
+        case "securityGroup":
+            return joined(certainly(...ownRules(stack, group, shown(separate).length > 0)), separate);
+        case "defaultSecurityGroup":
+            return joined(certainly(...inlineRules(stack, group)), rulesByVpc(stack, group), separate);
+        case "vpc":
+            return joined(defaultGroupEgress(replacedRules(stack, group)), separate);
+        default:
+            return joined(certainly(HIDDEN_RULE), separate);
+    }
+});
+
+/**
+ * AWS keeps its rule to everywhere while a group created by aws-native gives none; beside separate rules that is not
+ * established. @pulumi/aws removes the rule from a group without `egress` (SecurityGroup, documentation of 7.48.0).
+ */
+function ownRules(stack: Stack, group: Resource, hasSeparate: boolean): readonly EgressRule[] {
+    const inline = group.properties.list(nameFor(group, NAMES.securityGroup.egress));
+    const isEmpty = inline.kind === "known" && inline.value.length === 0;
+    if (!isNative(group.type) || (inline.kind !== "absent" && !isEmpty)) return inlineRules(stack, group);
+    return [hasSeparate || isEmpty ? HIDDEN_RULE : ALL_TRAFFIC];
+}
+
+function inlineRules(stack: Stack, group: Resource): readonly EgressRule[] {
+    const key = nameFor(group, NAMES.securityGroup.egress);
+    return group.sides.flatMap((side) => {
+        const blocks = side.blocks(key);
+        if (blocks.kind === "absent") return [];
+        if (blocks.kind === "unknown") return [HIDDEN_RULE];
+        return blocks.value.map((block) =>
+            block.kind === "known" ? ruleIn(stack, group, block.value) : HIDDEN_RULE,
+        );
+    });
+}
+
+/** A VPC and its `DefaultSecurityGroup` stand for one group: rule resources may name it by either. */
+function rulesByVpc(stack: Stack, group: Resource): Members<EgressRule> {
+    const vpc = stack.one(group, "vpcId", "vpc");
+    const rules = joined(...shown(vpc).map((owner) => separateRulesOf(stack, owner)));
+    return target(vpc) === undefined ? perhaps(rules) : rules;
+}
+
+/** The rules of every `DefaultSecurityGroup` that takes over, or may, the default group of a VPC. */
+function replacedRules(stack: Stack, vpc: Resource): Members<Members<EgressRule>> {
+    return mapMembers(defaultGroupsOf(stack, vpc), (group) =>
+        joined(certainly(...inlineRules(stack, group)), separateRulesOf(stack, group)),
+    );
+}
+
+const defaultGroupsOf = attached<Resource>((stack) =>
+    stack.all("defaultSecurityGroup").map((group) => ({ to: stack.one(group, "vpcId", "vpc"), item: group })),
+);
+
+/** Whether the program may manage the default security group of the default VPC, which it does not name then. */
+export function mayTakeOverDefaultVpc(stack: Stack): boolean {
+    return stack.all("defaultSecurityGroup").some((group) => group.properties.text("vpcId").kind !== "known");
+}
+
+const separateRulesOf = attached<EgressRule>((stack) =>
+    stack.all("egressRule").flatMap((rule) => {
+        const type = rule.properties.text("type");
+        if (type.kind === "known" && type.value !== "egress") return [];
+        return [
+            {
+                to: stack.one(rule, nameFor(rule, NAMES.egressRule.group), "securityGroup"),
+                item: type.kind === "unknown" ? HIDDEN_RULE : ruleIn(stack, rule, rule.properties),
+            },
+        ];
+    }),
+);

@@ -1,0 +1,247 @@
+import {
+    afterUpdate,
+    members,
+    none,
+    oneOf,
+    readText,
+    shown,
+    untraceable,
+    type Answer,
+    type Members,
+    type OneOf,
+    type Outside,
+    type Properties,
+    type Value,
+} from "../value";
+import { IDENTIFIERS, MIXED_KINDS, NAMED_KINDS, SUPPLIERS, kindOf, type ResourceKind } from "./kinds";
+import type { Resource } from "./resource";
+
+const UNTRACEABLE: Outside = { kind: "untraceable" };
+
+/** Resolves references among the resources of one stack. */
+export class References {
+    private readonly byUrn = new Map<string, Resource>();
+    private readonly byParent = new Map<string, Resource[]>();
+    private readonly byIdentifier = new Map<string, Resource[]>();
+
+    constructor(resources: readonly Resource[]) {
+        for (const resource of resources) {
+            this.byUrn.set(resource.urn, resource);
+            if (resource.parent !== undefined) append(this.byParent, resource.parent, resource);
+            const kind = kindOf(resource.type);
+            if (kind === undefined) continue;
+            for (const id of identifiersOf(resource, kind))
+                append(this.byIdentifier, `${kind}\n${id}`, resource);
+            for (const [target, id] of suppliedBy(resource, kind))
+                append(this.byIdentifier, `${target}\n${id}`, resource);
+        }
+    }
+
+    one(
+        owner: Resource,
+        keys: string | readonly string[],
+        kind: ResourceKind,
+        within: Properties,
+        seen: ReadonlySet<Resource> = new Set(),
+    ): OneOf<Resource> {
+        const key = [keys].flat().find((name) => within.text(name).kind !== "absent");
+        if (key === undefined) return none;
+        const value = within.text(key);
+        if (value.kind === "absent") return none;
+        if (value.kind === "known") return this.named(owner, within.topLevelOf(key), value.value, kind);
+        if (!value.isComputed) return untraceable;
+        const { candidates, outside } = this.suppliers(owner, within.topLevelOf(key), kind, seen);
+        return oneOf(candidates, outside ? UNTRACEABLE : undefined);
+    }
+
+    many(owner: Resource, key: string, kind: ResourceKind, within: Properties): Members<Resource> {
+        const value = within.list(key);
+        if (value.kind === "absent" || (value.kind === "known" && value.value.length === 0)) return none;
+        if (value.kind === "known") return this.elements(owner, within.topLevelOf(key), value.value, kind);
+        if (!value.isComputed) return untraceable;
+        const { candidates, outside } = this.suppliers(owner, within.topLevelOf(key), kind);
+        return members([], candidates, outside || MIXED_KINDS.has(kind) ? [UNTRACEABLE] : []);
+    }
+
+    private elements(
+        owner: Resource,
+        key: string,
+        elements: readonly unknown[],
+        kind: ResourceKind,
+    ): Members<Resource> {
+        const certain = new Set<Resource>();
+        const possible: Resource[] = [];
+        const outside: Outside[] = [];
+        let unknowns = 0;
+        for (const element of elements) {
+            const text = readText(element);
+            if (text.kind === "unknown" && text.isComputed) unknowns++;
+            if (text.kind === "unknown" && !text.isComputed) outside.push(UNTRACEABLE);
+            if (text.kind !== "known") continue;
+            const named = this.named(owner, key, text.value, kind);
+            named.certain.forEach((resource) => certain.add(resource));
+            possible.push(...named.possible);
+            outside.push(...named.outside);
+        }
+        if (unknowns > 0) {
+            const suppliers = this.suppliers(owner, key, kind);
+            const left = suppliers.candidates.filter((candidate) => !certain.has(candidate));
+            if (left.length === unknowns && suppliers.isDirect)
+                left.forEach((candidate) => certain.add(candidate));
+            else possible.push(...left);
+            if (left.length < unknowns || suppliers.outside) outside.push(UNTRACEABLE);
+        }
+        return members(certain, possible, outside);
+    }
+
+    private named(owner: Resource, key: string, id: string, kind: ResourceKind): OneOf<Resource> {
+        const exact = (this.byIdentifier.get(`${kind}\n${id}`) ?? []).filter(
+            (resource) => resource !== owner,
+        );
+        const direct = preferring(exact, (resource) => isIdOf(id, resource));
+        const found = preferring(direct, (resource) => resource.provider === owner.provider);
+        if (found.length > 0) return oneOf(found);
+        const { candidates } = this.suppliers(owner, key, kind);
+        const guesses = candidates.filter((candidate) => couldBeCalled(candidate, id) !== "no");
+        return oneOf(guesses, { kind: "literal", id });
+    }
+
+    /**
+     * The property dependencies that can supply a reference to a resource of this kind. Without any the value comes
+     * from outside. `seen` ends a circle of references, which no engine accepts but a saved state may hold.
+     */
+    private suppliers(
+        owner: Resource,
+        key: string,
+        kind: ResourceKind,
+        seen: ReadonlySet<Resource> = new Set(),
+    ): Suppliers {
+        const candidates = new Set<Resource>();
+        let outside = false;
+        const supplies = SUPPLIERS[kind] ?? {};
+        const urns = owner.dependenciesOf(key);
+        for (const supplier of this.expand(urns)) {
+            const supplierKind = kindOf(supplier.type);
+            if (supplierKind === undefined || seen.has(supplier)) continue;
+            if (supplierKind === kind) candidates.add(supplier);
+            const supply = supplies[supplierKind];
+            if (supply === undefined) continue;
+            if ("as" in supply) {
+                candidates.add(supplier);
+                continue;
+            }
+            const link = this.one(
+                supplier,
+                supply.through,
+                kind,
+                supplier.properties,
+                new Set([...seen, owner]),
+            );
+            shown(link).forEach((candidate) => candidates.add(candidate));
+            outside ||= link.outside.length > 0;
+        }
+        const isDirect = !outside && [...candidates].every(({ urn }) => urns.includes(urn));
+        return {
+            candidates: [...candidates].sort(byUrn),
+            outside: outside || candidates.size === 0,
+            isDirect,
+        };
+    }
+
+    /** A component stands for everything below it: its outputs come from its children. */
+    private expand(urns: readonly string[]): readonly Resource[] {
+        const found = new Set<Resource>();
+        const queue = [...urns];
+        for (let urn = queue.pop(); urn !== undefined; urn = queue.pop()) {
+            const resource = this.byUrn.get(urn);
+            if (resource === undefined || found.has(resource)) continue;
+            found.add(resource);
+            if (resource.provider === undefined)
+                queue.push(...(this.byParent.get(urn) ?? []).map((child) => child.urn));
+        }
+        return [...found];
+    }
+}
+
+interface Suppliers {
+    readonly candidates: readonly Resource[];
+    /** Whether the value may come from something that is no resource of this stack. */
+    readonly outside: boolean;
+    /** Whether each candidate is a dependency itself, none merely a part of a component or of another resource. */
+    readonly isDirect: boolean;
+}
+
+/** Whether the target is among the members. */
+export function refersTo({ certain, possible, outside }: Members<Resource>, target: Resource): Answer {
+    if (certain.includes(target)) return "yes";
+    if (possible.includes(target)) return "unknown";
+    return outside.some((other) => couldBe(other, target) !== "no") ? "unknown" : "no";
+}
+
+export function byUrn(a: Resource, b: Resource): number {
+    return a.urn < b.urn ? -1 : Number(a.urn > b.urn);
+}
+
+function couldBe(outside: Outside, target: Resource): Answer {
+    return outside.kind === "untraceable" ? "unknown" : couldBeCalled(target, outside.id);
+}
+
+/** An id of AWS's making written in a program cannot be that of a resource still to be created; a name can. */
+function couldBeCalled(target: Resource, id: string): Answer {
+    const kind = kindOf(target.type);
+    if (kind === undefined) return "unknown";
+    if (!NAMED_KINDS.has(kind)) return "no";
+    const name = nameOf(target, kind);
+    if (name.kind !== "known") return "unknown";
+    return id === name.value || id.endsWith(`/${name.value}`) ? "unknown" : "no";
+}
+
+/** A resource whose own id it is comes before one that supplies it: a `DefaultRouteTable` before its VPC. */
+function isIdOf(id: string, resource: Resource): boolean {
+    const own = resource.outputs.text("id");
+    return own.kind === "known" && own.value === id;
+}
+
+/** Those that meet the condition or, without any, all. */
+function preferring(
+    resources: readonly Resource[],
+    condition: (resource: Resource) => boolean,
+): readonly Resource[] {
+    const preferred = resources.filter(condition);
+    return preferred.length > 0 ? preferred : resources;
+}
+
+function nameOf(resource: Resource, kind: ResourceKind): Value<string> {
+    for (const key of ["name", ...(IDENTIFIERS[kind] ?? [])]) {
+        const name = resource.properties.text(key);
+        if (name.kind === "known") return name;
+    }
+    return afterUpdate;
+}
+
+function identifiersOf(resource: Resource, kind: ResourceKind): ReadonlySet<string> {
+    const identifiers = new Set<string>();
+    for (const key of ["id", "arn", ...(IDENTIFIERS[kind] ?? [])]) {
+        for (const value of [resource.outputs.text(key), resource.properties.text(key)]) {
+            if (value.kind === "known") identifiers.add(value.value);
+        }
+    }
+    return identifiers;
+}
+
+/** Ids of what comes with a resource, by the kind of that. */
+function suppliedBy(resource: Resource, kind: ResourceKind): readonly (readonly [ResourceKind, string])[] {
+    return (Object.keys(SUPPLIERS) as ResourceKind[]).flatMap((target) => {
+        const supply = SUPPLIERS[target]?.[kind];
+        if (supply === undefined || "through" in supply) return [];
+        const values = supply.as.map((key) => resource.outputs.text(key));
+        const ids = new Set(values.flatMap((id) => (id.kind === "known" ? [id.value] : [])));
+        return [...ids].map((id) => [target, id] as const);
+    });
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+    const list = map.get(key);
+    if (list === undefined) map.set(key, [value]);
+    else list.push(value);
+}

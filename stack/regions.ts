@@ -1,0 +1,13 @@
+import type { Answer } from "../value";
+import type { Resource } from "./resource";
+
+/** Whether two resources are in the same account and Region: certain if one provider serves both. */
+export function sameRegion(a: Resource, b: Resource): Answer {
+    const oneProvider = a.provider === b.provider;
+    if (oneProvider && [a, b].every(({ properties }) => properties.text("region").kind === "absent"))
+        return "yes";
+    const [first, second] = [a.region, b.region];
+    if (first.kind !== "known" || second.kind !== "known") return "unknown";
+    if (first.value !== second.value) return "no";
+    return oneProvider ? "yes" : "unknown";
+}

@@ -1,0 +1,47 @@
+export { agreed, all, answerOf, any, not, type Answer } from "./answer";
+export {
+    allOf,
+    anyOf,
+    certainly,
+    isTraced,
+    joined,
+    mapMembers,
+    members,
+    none,
+    oneOf,
+    opened,
+    perhaps,
+    shown,
+    target,
+    untraceable,
+    type Members,
+    type OneOf,
+    type Outside,
+} from "./members";
+export { quoted, type Origin } from "./origin";
+export { matches } from "./pattern";
+export { Properties, readBlock } from "./properties";
+export { IGNORED, NOT_SHOWN, UNKNOWN, isRecord, isUnknown, own, parseJson, readText } from "./raw";
+export {
+    agreedRuling,
+    allRulings,
+    anyRuling,
+    failBy,
+    notApplicable,
+    pass,
+    undetermined,
+    type Ruling,
+    type Undetermined,
+} from "./ruling";
+export {
+    absent,
+    afterUpdate,
+    firstPresent,
+    known,
+    mapValue,
+    unknown,
+    withDefault,
+    type Known,
+    type Unknown,
+    type Value,
+} from "./value";

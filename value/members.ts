@@ -1,0 +1,105 @@
+import { all, agreed, any, type Answer } from "./answer";
+
+/** Which things a property means, or belong to something, as far as a preview shows it. */
+export interface Members<T> {
+    /** Whether the program leaves the property out; never beside members or something outside. */
+    readonly absent: boolean;
+    readonly certain: readonly T[];
+    /** Things of which any number may be meant. */
+    readonly possible: readonly T[];
+    /** What else is meant, or may be. */
+    readonly outside: readonly Outside[];
+}
+
+/** A property that means one thing: the certain one, or else exactly one of those that are possible or outside. */
+export interface OneOf<T> extends Members<T> {
+    readonly isOne: true;
+}
+
+/** Something that is not shown as a thing: an id written in the program, or a value that cannot be traced. */
+export type Outside = { readonly kind: "literal"; readonly id: string } | { readonly kind: "untraceable" };
+
+const UNTRACEABLE: Outside = { kind: "untraceable" };
+
+/** The program leaves the property out. */
+export const none: OneOf<never> = { isOne: true, absent: true, certain: [], possible: [], outside: [] };
+
+/** A property that may mean anything. */
+export const untraceable: OneOf<never> = { ...none, absent: false, outside: [UNTRACEABLE] };
+
+/** Things that are certainly meant, or belong. */
+export function certainly<T>(...things: readonly T[]): Members<T> {
+    return { absent: false, certain: things, possible: [], outside: [] };
+}
+
+export function members<T>(
+    certain: Iterable<T>,
+    possible: Iterable<T>,
+    outside: Iterable<Outside> = [],
+): Members<T> {
+    const sure = new Set(certain);
+    const perhaps = [...new Set(possible)].filter((thing) => !sure.has(thing));
+    return { absent: false, certain: [...sure], possible: perhaps, outside: [...outside] };
+}
+
+/** One of these things or, where `outside` is given, perhaps that. */
+export function oneOf<T>(candidates: readonly T[], outside?: Outside): OneOf<T> {
+    const isCertain = candidates.length === 1 && outside === undefined;
+    const [certain, possible] = isCertain ? [candidates, []] : [[], candidates];
+    return { isOne: true, ...members(certain, possible, outside === undefined ? [] : [outside]) };
+}
+
+/** All of several, in their order. */
+export function joined<T>(...parts: readonly Members<T>[]): Members<T> {
+    return {
+        absent: parts.every(({ absent }) => absent),
+        certain: parts.flatMap(({ certain }) => certain),
+        possible: parts.flatMap(({ possible }) => possible),
+        outside: parts.flatMap(({ outside }) => outside),
+    };
+}
+
+/** Adds something that cannot be traced. */
+export function opened<T>(some: Members<T>): Members<T> {
+    return { ...some, absent: false, outside: [...some.outside, UNTRACEABLE] };
+}
+
+/** The same things, none of which is certain any more. */
+export function perhaps<T>(some: Members<T>): Members<T> {
+    return { ...some, certain: [], possible: shown(some) };
+}
+
+/** All things that are, or may be, among the members, the certain ones first. */
+export function shown<T>({ certain, possible }: Members<T>): readonly T[] {
+    return [...certain, ...possible];
+}
+
+/** Whether something shown, or something known by its id, is meant. */
+export function isTraced<T>({ certain, possible, outside }: OneOf<T>): boolean {
+    return certain.length + possible.length > 0 || outside.every(({ kind }) => kind === "literal");
+}
+
+/** The one thing that is certainly meant. */
+export function target<T>({ certain }: OneOf<T>): T | undefined {
+    return certain[0];
+}
+
+export function mapMembers<T, U>(some: OneOf<T>, f: (thing: T) => U): OneOf<U>;
+export function mapMembers<T, U>(some: Members<T>, f: (thing: T) => U): Members<U>;
+export function mapMembers<T, U>(some: Members<T>, f: (thing: T) => U): Members<U> {
+    return { ...some, certain: some.certain.map(f), possible: some.possible.map(f) };
+}
+
+/**
+ * Whether any of the members shown meets a condition: one that is only possible cannot prove it, and keeps the contrary
+ * from being certain.
+ */
+export function anyOf<T>({ certain, possible }: Members<T>, meets: (thing: T) => Answer): Answer {
+    return any([...certain.map(meets), ...possible.map((thing) => all([meets(thing), "unknown"]))]);
+}
+
+/** Whether all of the members shown meet a condition; without a certain one, what the possible ones agree on. */
+export function allOf<T>({ certain, possible }: Members<T>, meets: (thing: T) => Answer): Answer {
+    if (certain.length === 0) return agreed(possible.map(meets));
+    return all([...certain.map(meets), ...possible.map((thing) => any([meets(thing), "unknown"]))]);
+}
