@@ -1,5 +1,5 @@
 import { httpsEgress } from "../../policies/https-egress";
-import { table } from "../support/policy-table";
+import { fault, table } from "../support/policy-table";
 import { Later, type Program, type ProgramResource } from "../support/program";
 
 const ANYWHERE = ["0.0.0.0/0"];
@@ -68,810 +68,845 @@ function native(p: Program, inputs: Record<string, unknown> = {}) {
     return only;
 }
 
-table(httpsEgress, [
-    { name: "no subject", program: (p) => group(p), expect: "no subject" },
-
-    // One group with rules of its own
-    { name: "everything to everywhere", program: behind(OPEN), expect: "pass" },
-    { name: "443 to everywhere", program: behind({ ...HTTPS, cidrBlocks: ANYWHERE }), expect: "pass" },
-    { name: "all ports", program: behind({ ...OPEN, protocol: "tcp", toPort: 65535 }), expect: "pass" },
-    {
-        name: "TCP by number",
-        program: behind({ ...HTTPS, protocol: "6", cidrBlocks: ANYWHERE }),
-        expect: "pass",
-    },
-    { name: "all protocols by name", program: behind({ ...OPEN, protocol: "all" }), expect: "pass" },
-    {
-        name: "TCP in capitals",
-        program: behind({ ...HTTPS, protocol: "TCP", cidrBlocks: ANYWHERE }),
-        expect: "pass",
-    },
-    {
-        name: "no egress, which @pulumi/aws takes for none",
-        program: behind(),
-        expect: ["no-egress", "group"],
-    },
-    {
-        name: "egress left out, which @pulumi/aws takes for none",
-        program: (p) => instance(p, { vpcSecurityGroupIds: [group(p).id] }),
-        expect: ["no-egress", "group"],
-    },
-    { name: "port 0 only", program: behind({ ...OPEN, protocol: "tcp" }), expect: ["no-egress", "group"] },
-    {
-        name: "ports below 443",
-        program: behind({ ...OPEN, protocol: "tcp", toPort: 442 }),
-        expect: ["no-egress", "group"],
-    },
-    {
-        name: "ports above 443",
-        program: behind({ ...OPEN, protocol: "tcp", fromPort: 444, toPort: 65535 }),
-        expect: ["no-egress", "group"],
-    },
-    {
-        name: "UDP only",
-        program: behind({ ...HTTPS, protocol: "udp", cidrBlocks: ANYWHERE }),
-        expect: ["no-egress", "group"],
-    },
-    { name: "a rule without a destination", program: behind({ ...HTTPS }), expect: ["no-egress", "group"] },
-    {
-        name: "a rule with empty destinations",
-        program: behind({ ...HTTPS, cidrBlocks: [], prefixListIds: [], securityGroups: [], self: false }),
-        expect: ["no-egress", "group"],
-    },
-    {
-        name: "one of two rules",
-        program: behind({ ...HTTPS, cidrBlocks: ["10.0.0.0/8"] }, OPEN),
-        expect: "pass",
-    },
-    { name: "IPv6 only", program: behind({ ...HTTPS, ipv6CidrBlocks: ["::/0"] }), expect: "undetermined" },
-    {
-        name: "a part of the internet",
-        program: behind({ ...HTTPS, cidrBlocks: ["52.0.0.0/8"] }),
-        expect: "undetermined",
-    },
-    { name: "a prefix list", program: behind({ ...HTTPS, prefixListIds: ["pl-1"] }), expect: "undetermined" },
-    { name: "itself", program: behind({ ...HTTPS, self: true }), expect: "undetermined" },
-    {
-        name: "another group by id",
-        program: behind({ ...HTTPS, securityGroups: ["sg-1"] }),
-        expect: "undetermined",
-    },
-    {
-        name: "a rule without a protocol",
-        program: behind({ fromPort: 443, toPort: 443, cidrBlocks: ANYWHERE }),
-        expect: "undetermined",
-    },
-    {
-        name: "a protocol that is known only later",
-        program: behind({ ...HTTPS, protocol: new Later("udp"), cidrBlocks: ANYWHERE }),
-        expect: "undetermined",
-        known: ["no-egress", "group"],
-    },
-    {
-        name: "a destination that is known only later",
-        program: behind({ ...HTTPS, cidrBlocks: [new Later("0.0.0.0/0")] }),
-        expect: "undetermined",
-        known: "pass",
-    },
-    {
-        name: "an upper port that is known only later",
-        program: behind({ ...OPEN, protocol: "tcp", toPort: new Later(65535) }),
-        expect: "undetermined",
-        known: "pass",
-    },
-    {
-        name: "a lower port that is known only later, below an upper port of 80",
-        program: behind({ ...HTTPS, fromPort: new Later(80), toPort: 80, cidrBlocks: ANYWHERE }),
-        expect: ["no-egress", "group"],
-    },
-    {
-        name: "rules that are known only later",
-        program: (p) => instance(p, { vpcSecurityGroupIds: [group(p, { egress: new Later([]) }).id] }),
-        expect: "undetermined",
-        known: ["no-egress", "group"],
-    },
-    {
-        name: "egress under ignoreChanges",
-        program: (p) => {
-            const only = p.add("securityGroup", "group", { egress: [] }, { ignoreChanges: ["egress"] });
-            instance(p, { vpcSecurityGroupIds: [only.id] });
+table(httpsEgress, {
+    "what is judged": [{ name: "no subject", program: (p) => group(p), expect: "no subject" }],
+    "one group with rules of its own": [
+        { name: "everything to everywhere", program: behind(OPEN), expect: "pass" },
+        { name: "443 to everywhere", program: behind({ ...HTTPS, cidrBlocks: ANYWHERE }), expect: "pass" },
+        { name: "all ports", program: behind({ ...OPEN, protocol: "tcp", toPort: 65535 }), expect: "pass" },
+        {
+            name: "TCP by number",
+            program: behind({ ...HTTPS, protocol: "6", cidrBlocks: ANYWHERE }),
+            expect: "pass",
         },
-        expect: "undetermined",
-    },
-    {
-        name: "an existing group whose outputs show a rule beyond the program",
-        program: (p) => {
-            const only = p.add("securityGroup", "group", {}, { exists: true, outputs: { egress: [OPEN] } });
-            instance(p, { vpcSecurityGroupIds: [only.id] });
+        { name: "all protocols by name", program: behind({ ...OPEN, protocol: "all" }), expect: "pass" },
+        {
+            name: "TCP in capitals",
+            program: behind({ ...HTTPS, protocol: "TCP", cidrBlocks: ANYWHERE }),
+            expect: "pass",
         },
-        expect: "pass",
-    },
-    {
-        name: "an existing group whose outputs show none",
-        program: (p) => {
-            const only = p.add("securityGroup", "group", {}, { exists: true, outputs: { egress: [] } });
-            instance(p, { vpcSecurityGroupIds: [only.id] });
+        {
+            name: "no egress, which @pulumi/aws takes for none",
+            program: behind(),
+            expect: fault("no-egress", "group"),
         },
-        expect: ["no-egress", "group"],
-    },
-
-    // Rules that are resources
-    {
-        name: "a SecurityGroupRule",
-        program: withRule("egressRule", { type: "egress", ...OPEN }),
-        expect: "pass",
-    },
-    {
-        name: "an ingress rule",
-        program: withRule("egressRule", { type: "ingress", ...OPEN }),
-        expect: ["no-egress", "group"],
-    },
-    {
-        name: "a rule whose direction is known only later",
-        program: withRule("egressRule", { type: new Later("ingress"), ...OPEN }),
-        expect: "undetermined",
-        known: ["no-egress", "group"],
-    },
-    {
-        name: "a SecurityGroupEgressRule",
-        program: withRule("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", {
-            ipProtocol: "-1",
-            cidrIpv4: "0.0.0.0/0",
-        }),
-        expect: "pass",
-    },
-    {
-        name: "a SecurityGroupEgressRule for UDP",
-        program: withRule("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", {
-            ipProtocol: "udp",
-            fromPort: 443,
-            toPort: 443,
-            cidrIpv4: "0.0.0.0/0",
-        }),
-        expect: ["no-egress", "group"],
-    },
-    {
-        name: "a rule whose ports are under ignoreChanges",
-        program: (p) => {
-            const only = group(p);
-            const rule = { type: "egress", ...OPEN, protocol: "tcp", securityGroupId: only.id };
-            p.add("egressRule", "rule", rule, { ignoreChanges: ["toPort"] });
-            instance(p, { vpcSecurityGroupIds: [only.id] });
+        {
+            name: "egress left out, which @pulumi/aws takes for none",
+            program: (p) => instance(p, { vpcSecurityGroupIds: [group(p).id] }),
+            expect: fault("no-egress", "group"),
         },
-        expect: "undetermined",
-    },
-    {
-        name: "a rule of a group that cannot be traced",
-        program: (p) => {
-            p.add("egressRule", "rule", { type: "egress", ...OPEN, securityGroupId: new Later("sg-1") });
-            instance(p, { vpcSecurityGroupIds: [group(p).id] });
+        {
+            name: "port 0 only",
+            program: behind({ ...OPEN, protocol: "tcp" }),
+            expect: fault("no-egress", "group"),
         },
-        expect: "undetermined",
-        known: ["no-egress", "group"],
-    },
-    {
-        name: "a rule that cannot help of a group that cannot be traced",
-        program: (p) => {
-            p.add("egressRule", "rule", {
-                type: "egress",
-                ...OPEN,
-                protocol: "udp",
-                securityGroupId: new Later("sg-1"),
-            });
-            instance(p, { vpcSecurityGroupIds: [group(p).id] });
+        {
+            name: "ports below 443",
+            program: behind({ ...OPEN, protocol: "tcp", toPort: 442 }),
+            expect: fault("no-egress", "group"),
         },
-        expect: ["no-egress", "group"],
-    },
-    {
-        name: "a rule of a group outside the program",
-        program: (p) => {
-            p.add("egressRule", "rule", { type: "egress", ...OPEN, securityGroupId: "sg-1" });
-            instance(p, { vpcSecurityGroupIds: [group(p).id] });
+        {
+            name: "ports above 443",
+            program: behind({ ...OPEN, protocol: "tcp", fromPort: 444, toPort: 65535 }),
+            expect: fault("no-egress", "group"),
         },
-        expect: ["no-egress", "group"],
-    },
-    {
-        name: "a rule of one of two groups",
-        program: (p) => {
-            const [one, two] = [group(p), group(p, {}, "other")];
-            p.add("egressRule", "rule", {
-                type: "egress",
-                ...OPEN,
-                securityGroupId: new Later(one.id, [one, two]),
-            });
-            instance(p, { vpcSecurityGroupIds: [one.id] });
+        {
+            name: "UDP only",
+            program: behind({ ...HTTPS, protocol: "udp", cidrBlocks: ANYWHERE }),
+            expect: fault("no-egress", "group"),
         },
-        expect: "undetermined",
-        known: "pass",
-    },
-
-    // What is inside the VPC
-    {
-        name: "the VPC, which has endpoints",
-        program: inVpc((p, network) => {
-            endpoint(p, network, "ssm");
-            endpoint(p, network, "ssmmessages");
-            return { ...HTTPS, cidrBlocks: [network.attribute("cidrBlock")] };
-        }),
-        expect: "pass",
-    },
-    {
-        name: "the VPC, which has no endpoints",
-        program: inVpc((_, network) => ({ ...HTTPS, cidrBlocks: [network.attribute("cidrBlock")] })),
-        expect: "undetermined",
-    },
-    {
-        name: "the VPC, which has one of two endpoints",
-        program: inVpc((p, network) => {
-            endpoint(p, network, "ssm");
-            return { ...HTTPS, cidrBlocks: [network.attribute("cidrBlock")] };
-        }),
-        expect: "undetermined",
-    },
-    {
-        name: "half of the VPC, which has endpoints",
-        program: inVpc((p, network) => {
-            endpoint(p, network, "ssm");
-            endpoint(p, network, "ssmmessages");
-            return { ...HTTPS, cidrBlocks: ["10.0.0.0/17"] };
-        }),
-        expect: "undetermined",
-    },
-    {
-        name: "the group of the endpoints",
-        program: inVpc((p, network) => {
-            const group = p.add("securityGroup", "endpoints", { vpcId: network.id });
-            endpoint(p, network, "ssm", { securityGroupIds: [group.id] });
-            endpoint(p, network, "ssmmessages", { securityGroupIds: [group.id] });
-            return { ...HTTPS, securityGroups: [group.id] };
-        }),
-        expect: "pass",
-    },
-    {
-        name: "the groups of the endpoints, one for each",
-        program: inVpc((p, network) => {
-            const groups = ["ssm", "ssmmessages"].map((service) => {
-                const group = p.add("securityGroup", `${service}-group`, { vpcId: network.id });
-                endpoint(p, network, service, { securityGroupIds: [group.id] });
-                return group.id;
-            });
-            return { ...HTTPS, securityGroups: groups };
-        }),
-        expect: "undetermined",
-        known: "pass",
-    },
-    {
-        name: "the groups of the endpoints, a rule for each",
-        program: (p) => {
-            const network = vpc(p);
-            const only = group(p, { vpcId: network.id });
-            for (const service of ["ssm", "ssmmessages"]) {
-                const target = p.add("securityGroup", `${service}-group`, { vpcId: network.id });
-                endpoint(p, network, service, { securityGroupIds: [target.id] });
-                p.add("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", service, {
-                    securityGroupId: only.id,
-                    ipProtocol: "tcp",
-                    fromPort: 443,
-                    toPort: 443,
-                    referencedSecurityGroupId: target.id,
-                });
-            }
-            instance(p, { subnetId: subnet(p, network).id, vpcSecurityGroupIds: [only.id] });
+        {
+            name: "a rule without a destination",
+            program: behind({ ...HTTPS }),
+            expect: fault("no-egress", "group"),
         },
-        expect: "pass",
-    },
-    {
-        name: "the group of one endpoint",
-        program: inVpc((p, network) => {
-            const group = p.add("securityGroup", "endpoints", { vpcId: network.id });
-            endpoint(p, network, "ssm", { securityGroupIds: [group.id] });
-            endpoint(p, network, "ssmmessages");
-            return { ...HTTPS, securityGroups: [group.id] };
-        }),
-        expect: "undetermined",
-    },
-
-    // Several groups
-    {
-        name: "two groups, one of which is open",
-        program: (p) =>
-            instance(p, { vpcSecurityGroupIds: [group(p).id, group(p, { egress: [OPEN] }, "open").id] }),
-        expect: "pass",
-    },
-    {
-        name: "two groups, neither of which is open",
-        program: (p) => instance(p, { vpcSecurityGroupIds: [group(p, {}, "b").id, group(p, {}, "a").id] }),
-        expect: ["no-egress", "web"],
-    },
-    {
-        name: "one of two groups, one of which is open",
-        program: (p) => {
-            const [closed, open] = [group(p), group(p, { egress: [OPEN] }, "open")];
-            instance(p, { vpcSecurityGroupIds: [new Later(closed.id, [closed, open])] });
+        {
+            name: "a rule with empty destinations",
+            program: behind({ ...HTTPS, cidrBlocks: [], prefixListIds: [], securityGroups: [], self: false }),
+            expect: fault("no-egress", "group"),
         },
-        expect: "undetermined",
-        known: ["no-egress", "group"],
-    },
-    {
-        name: "one of two groups, neither of which is open",
-        program: (p) => {
-            const [one, two] = [group(p), group(p, {}, "other")];
-            instance(p, { vpcSecurityGroupIds: [new Later(one.id, [one, two])] });
+        {
+            name: "one of two rules",
+            program: behind({ ...HTTPS, cidrBlocks: ["10.0.0.0/8"] }, OPEN),
+            expect: "pass",
         },
-        expect: "undetermined",
-        known: ["no-egress", "group"],
-    },
-    {
-        name: "a group that a component gives out",
-        program: (p) => {
-            const component = p.add("component:net:Network", "network");
-            const only = p.add("securityGroup", "group", {}, { parent: component });
-            instance(p, { vpcSecurityGroupIds: [new Later(only.id, [component])] });
+        {
+            name: "IPv6 only",
+            program: behind({ ...HTTPS, ipv6CidrBlocks: ["::/0"] }),
+            expect: "undetermined",
         },
-        expect: ["no-egress", "group"],
-    },
-    {
-        name: "a list of groups that a component gives out",
-        program: (p) => {
-            const component = p.add("component:net:Network", "network");
-            const only = p.add("securityGroup", "group", {}, { parent: component });
-            instance(p, { vpcSecurityGroupIds: new Later([only.id], [component]) });
+        {
+            name: "a part of the internet",
+            program: behind({ ...HTTPS, cidrBlocks: ["52.0.0.0/8"] }),
+            expect: "undetermined",
         },
-        expect: "undetermined",
-        known: ["no-egress", "group"],
-    },
-    {
-        name: "a group outside the program",
-        program: (p) => instance(p, { vpcSecurityGroupIds: ["sg-1"] }),
-        expect: "undetermined",
-    },
-    {
-        name: "a closed group and one outside the program",
-        program: (p) => instance(p, { vpcSecurityGroupIds: [group(p).id, "sg-1"] }),
-        expect: "undetermined",
-    },
-    {
-        name: "an open group and one outside the program",
-        program: (p) => instance(p, { vpcSecurityGroupIds: ["sg-1", group(p, { egress: [OPEN] }).id] }),
-        expect: "pass",
-    },
-    {
-        name: "groups by name",
-        program: (p) => instance(p, { securityGroups: ["web"] }),
-        expect: "undetermined",
-    },
-    {
-        name: "groups under ignoreChanges",
-        program: (p) => {
-            const inputs = { ami: "ami-1", vpcSecurityGroupIds: [group(p).id] };
-            p.add("instance", "web", inputs, { ignoreChanges: ["vpcSecurityGroupIds"] });
+        {
+            name: "a prefix list",
+            program: behind({ ...HTTPS, prefixListIds: ["pl-1"] }),
+            expect: "undetermined",
         },
-        expect: "undetermined",
-    },
-
-    // The default group
-    { name: "the default VPC", program: (p) => instance(p), expect: "pass" },
-    {
-        name: "an empty list of groups in the default VPC",
-        program: (p) => instance(p, { vpcSecurityGroupIds: [] }),
-        expect: "pass",
-    },
-    {
-        name: "the default VPC, whose default group the program manages",
-        program: (p) => {
-            p.add("defaultSecurityGroup", "default", {});
-            instance(p);
+        { name: "itself", program: behind({ ...HTTPS, self: true }), expect: "undetermined" },
+        {
+            name: "another group by id",
+            program: behind({ ...HTTPS, securityGroups: ["sg-1"] }),
+            expect: "undetermined",
         },
-        expect: "undetermined",
-    },
-    {
-        name: "the default group of a VPC",
-        program: (p) => instance(p, { subnetId: subnet(p, vpc(p)).id }),
-        expect: "pass",
-    },
-    {
-        name: "the default group, managed without egress",
-        program: (p) => {
-            const network = vpc(p);
-            p.add("defaultSecurityGroup", "default", { vpcId: network.id });
-            instance(p, { subnetId: subnet(p, network).id });
+        {
+            name: "a rule without a protocol",
+            program: behind({ fromPort: 443, toPort: 443, cidrBlocks: ANYWHERE }),
+            expect: "undetermined",
         },
-        expect: ["no-egress", "default"],
-    },
-    {
-        name: "an empty list of groups beside a default group without egress",
-        program: (p) => {
-            const network = vpc(p);
-            p.add("defaultSecurityGroup", "default", { vpcId: network.id });
-            instance(p, { subnetId: subnet(p, network).id, vpcSecurityGroupIds: [] });
+    ],
+    "rules that the program does not show": [
+        {
+            name: "a protocol that is known only later",
+            program: behind({ ...HTTPS, protocol: new Later("udp"), cidrBlocks: ANYWHERE }),
+            expect: "undetermined",
+            known: fault("no-egress", "group"),
         },
-        expect: ["no-egress", "default"],
-    },
-    {
-        name: "the default group, managed with egress",
-        program: (p) => {
-            const network = vpc(p);
-            p.add("defaultSecurityGroup", "default", { vpcId: network.id, egress: [OPEN] });
-            instance(p, { subnetId: subnet(p, network).id });
+        {
+            name: "a destination that is known only later",
+            program: behind({ ...HTTPS, cidrBlocks: [new Later("0.0.0.0/0")] }),
+            expect: "undetermined",
+            known: "pass",
         },
-        expect: "pass",
-    },
-    {
-        name: "the default group by the VPC's output, managed without egress",
-        program: (p) => {
-            const network = vpc(p);
-            p.add("defaultSecurityGroup", "default", { vpcId: network.id });
-            instance(p, { vpcSecurityGroupIds: [network.attribute("defaultSecurityGroupId")] });
+        {
+            name: "an upper port that is known only later",
+            program: behind({ ...OPEN, protocol: "tcp", toPort: new Later(65535) }),
+            expect: "undetermined",
+            known: "pass",
         },
-        expect: ["no-egress", "default"],
-    },
-    {
-        name: "the default group by its own id, with a rule that names it by the VPC's output",
-        program: (p) => {
-            const network = vpc(p);
-            const standard = p.add("defaultSecurityGroup", "default", { vpcId: network.id });
-            p.add("egressRule", "rule", {
-                type: "egress",
-                ...OPEN,
-                securityGroupId: network.attribute("defaultSecurityGroupId"),
-            });
-            instance(p, { vpcSecurityGroupIds: [standard.id] });
+        {
+            name: "a lower port that is known only later, below an upper port of 80",
+            program: behind({ ...HTTPS, fromPort: new Later(80), toPort: 80, cidrBlocks: ANYWHERE }),
+            expect: fault("no-egress", "group"),
         },
-        expect: "pass",
-    },
-    {
-        name: "the default group of an existing VPC, which has the same id by either name",
-        program: (p) => {
-            const network = p.add(
-                "vpc",
-                "main",
-                {},
-                { exists: true, outputs: { defaultSecurityGroupId: "sg-default" } },
-            );
-            const known = { exists: true, outputs: { id: "sg-default" } };
-            p.add("defaultSecurityGroup", "default", { vpcId: network.id }, known);
-            instance(p, { vpcSecurityGroupIds: ["sg-default"] });
+        {
+            name: "rules that are known only later",
+            program: (p) => instance(p, { vpcSecurityGroupIds: [group(p, { egress: new Later([]) }).id] }),
+            expect: "undetermined",
+            known: fault("no-egress", "group"),
         },
-        expect: ["no-egress", "default"],
-    },
-    {
-        name: "a managed default group of a VPC that cannot be traced",
-        program: (p) => {
-            const network = vpc(p);
-            p.add("defaultSecurityGroup", "default", { vpcId: new Later("vpc-1") });
-            instance(p, { subnetId: subnet(p, network).id });
+        {
+            name: "egress under ignoreChanges",
+            program: (p) => {
+                const only = p.add("securityGroup", "group", { egress: [] }, { ignoreChanges: ["egress"] });
+                instance(p, { vpcSecurityGroupIds: [only.id] });
+            },
+            expect: "undetermined",
         },
-        expect: "undetermined",
-        known: "pass",
-    },
-    {
-        name: "the default group of a VPC outside the program",
-        program: (p) => instance(p, { subnetId: "subnet-1" }),
-        expect: "undetermined",
-    },
-    {
-        name: "the group of an EKS cluster",
-        program: (p) =>
-            instance(p, {
-                vpcSecurityGroupIds: [p.add("eksCluster", "cluster").attribute("clusterSecurityGroupId")],
-            }),
-        expect: "undetermined",
-    },
-
-    // Network interfaces
-    {
-        name: "a network interface with a closed group",
-        program: (p) => {
-            const eni = p.add("networkInterface", "eni", {
-                securityGroups: [group(p).id],
-                subnetId: "subnet-1",
-            });
-            instance(p, { networkInterfaces: [{ deviceIndex: 0, networkInterfaceId: eni.id }] });
+        {
+            name: "an existing group whose outputs show a rule beyond the program",
+            program: (p) => {
+                const only = p.add(
+                    "securityGroup",
+                    "group",
+                    {},
+                    { exists: true, outputs: { egress: [OPEN] } },
+                );
+                instance(p, { vpcSecurityGroupIds: [only.id] });
+            },
+            expect: "pass",
         },
-        expect: ["no-egress", "group"],
-    },
-    {
-        name: "a network interface to which an open group is attached",
-        program: (p) => {
-            const eni = p.add("networkInterface", "eni", {
-                securityGroups: [group(p).id],
-                subnetId: "subnet-1",
-            });
-            p.add("groupAttachment", "attachment", {
-                networkInterfaceId: eni.id,
-                securityGroupId: group(p, { egress: [OPEN] }, "open").id,
-            });
-            instance(p, { primaryNetworkInterface: { networkInterfaceId: eni.id } });
+        {
+            name: "an existing group whose outputs show none",
+            program: (p) => {
+                const only = p.add("securityGroup", "group", {}, { exists: true, outputs: { egress: [] } });
+                instance(p, { vpcSecurityGroupIds: [only.id] });
+            },
+            expect: fault("no-egress", "group"),
         },
-        expect: "pass",
-    },
-    {
-        name: "a network interface outside the program",
-        program: (p) => instance(p, { primaryNetworkInterface: { networkInterfaceId: "eni-1" } }),
-        expect: "undetermined",
-    },
-    {
-        name: "an open group attached to the instance's interface",
-        program: (p) => {
-            const web = instance(p, { vpcSecurityGroupIds: [group(p).id] });
-            p.add("groupAttachment", "attachment", {
-                networkInterfaceId: web.attribute("primaryNetworkInterfaceId"),
-                securityGroupId: group(p, { egress: [OPEN] }, "open").id,
-            });
+    ],
+    "rules that are resources": [
+        {
+            name: "a SecurityGroupRule",
+            program: withRule("egressRule", { type: "egress", ...OPEN }),
+            expect: "pass",
         },
-        expect: "pass",
-    },
-    {
-        name: "a closed group attached to the instance's interface",
-        program: (p) => {
-            const web = instance(p, { vpcSecurityGroupIds: [group(p).id] });
-            p.add("groupAttachment", "attachment", {
-                networkInterfaceId: web.attribute("primaryNetworkInterfaceId"),
-                securityGroupId: group(p, {}, "closed").id,
-            });
+        {
+            name: "an ingress rule",
+            program: withRule("egressRule", { type: "ingress", ...OPEN }),
+            expect: fault("no-egress", "group"),
         },
-        expect: ["no-egress", "web"],
-    },
-    {
-        name: "a group attached to an interface that cannot be traced",
-        program: (p) => {
-            instance(p, { vpcSecurityGroupIds: [group(p).id] });
-            p.add("groupAttachment", "attachment", {
-                networkInterfaceId: new Later("eni-1"),
-                securityGroupId: group(p, { egress: [OPEN] }, "open").id,
-            });
+        {
+            name: "a rule whose direction is known only later",
+            program: withRule("egressRule", { type: new Later("ingress"), ...OPEN }),
+            expect: "undetermined",
+            known: fault("no-egress", "group"),
         },
-        expect: "undetermined",
-        known: ["no-egress", "group"],
-    },
-    {
-        name: "a second network interface, attached by a resource of its own",
-        program: (p) => {
-            const web = instance(p, { vpcSecurityGroupIds: [group(p).id] });
-            p.add("networkInterfaceAttachment", "attachment", {
-                instanceId: web.id,
-                networkInterfaceId: "eni-1",
-                deviceIndex: 1,
-            });
-        },
-        expect: "undetermined",
-    },
-    {
-        name: "a second network interface that attaches itself",
-        program: (p) => {
-            const web = instance(p, { vpcSecurityGroupIds: [group(p).id] });
-            p.add("networkInterface", "eni", {
-                subnetId: "subnet-1",
-                attachments: [{ instance: web.id, deviceIndex: 1 }],
-            });
-        },
-        expect: "undetermined",
-    },
-
-    // Fleets
-    {
-        name: "a launch template with a closed group",
-        program: (p) => {
-            const template = p.add("launchTemplate", "template", { vpcSecurityGroupIds: [group(p).id] });
-            p.add("autoScalingGroup", "fleet", { launchTemplate: { id: template.id, version: "$Latest" } });
-        },
-        expect: ["no-egress", "group"],
-    },
-    {
-        name: "a launch template whose network interface has two closed groups",
-        program: (p) => {
-            const template = p.add("launchTemplate", "template", {
-                networkInterfaces: [{ securityGroups: [group(p).id, group(p, {}, "other").id] }],
-            });
-            p.add("autoScalingGroup", "fleet", { launchTemplate: { id: template.id, version: "$Latest" } });
-        },
-        expect: ["no-egress", "template"],
-    },
-    {
-        name: "a launch template with two network interfaces",
-        program: (p) => {
-            const template = p.add("launchTemplate", "template", {
-                networkInterfaces: [
-                    { securityGroups: [group(p).id] },
-                    { securityGroups: [group(p, {}, "other").id] },
-                ],
-            });
-            p.add("autoScalingGroup", "fleet", { launchTemplate: { id: template.id, version: "$Latest" } });
-        },
-        expect: "undetermined",
-    },
-    {
-        name: "a launch configuration with an open group",
-        program: (p) => {
-            const inputs = { name: "configuration", securityGroups: [group(p, { egress: [OPEN] }).id] };
-            const configuration = p.add("launchConfiguration", "configuration", inputs);
-            p.add("autoScalingGroup", "fleet", { launchConfiguration: configuration.attribute("name") });
-        },
-        expect: "pass",
-    },
-    {
-        name: "a launch template that is not shown",
-        program: (p) => p.add("autoScalingGroup", "fleet", { launchTemplate: { id: "lt-1" } }),
-        expect: "undetermined",
-    },
-
-    // aws-native
-    {
-        name: "aws-native: rules left out, which leaves AWS's rule to everywhere",
-        program: (p) => native(p),
-        expect: "pass",
-    },
-    {
-        name: "aws-native: no rules",
-        program: (p) => native(p, { securityGroupEgress: [] }),
-        expect: "undetermined",
-    },
-    {
-        name: "aws-native: 443 to everywhere",
-        program: (p) =>
-            native(p, {
-                securityGroupEgress: [{ ipProtocol: "tcp", fromPort: 443, toPort: 443, cidrIp: "0.0.0.0/0" }],
-            }),
-        expect: "pass",
-    },
-    {
-        name: "aws-native: UDP only",
-        program: (p) =>
-            native(p, {
-                securityGroupEgress: [{ ipProtocol: "udp", fromPort: 0, toPort: 65535, cidrIp: "0.0.0.0/0" }],
-            }),
-        expect: ["no-egress", "group"],
-    },
-    {
-        name: "aws-native: an existing group whose outputs show a rule beyond the program",
-        program: (p) => {
-            const egress = [{ ipProtocol: "udp", fromPort: 53, toPort: 53, cidrIp: "0.0.0.0/0" }];
-            const shown = { securityGroupEgress: [...egress, { ipProtocol: "-1", cidrIp: "0.0.0.0/0" }] };
-            const options = { exists: true, outputs: shown };
-            const only = p.add(
-                "aws-native:ec2:SecurityGroup",
-                "group",
-                { securityGroupEgress: egress },
-                options,
-            );
-            p.add("aws-native:ec2:Instance", "web", {
-                imageId: "ami-1",
-                securityGroupIds: [only.attribute("groupId")],
-            });
-        },
-        expect: "pass",
-    },
-    {
-        name: "aws-native: a SecurityGroupEgress to everywhere",
-        program: (p) => {
-            const only = native(p);
-            p.add("aws-native:ec2:SecurityGroupEgress", "rule", {
-                groupId: only.attribute("groupId"),
+        {
+            name: "a SecurityGroupEgressRule",
+            program: withRule("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", {
                 ipProtocol: "-1",
-                cidrIp: "0.0.0.0/0",
-            });
+                cidrIpv4: "0.0.0.0/0",
+            }),
+            expect: "pass",
         },
-        expect: "pass",
-    },
-    {
-        name: "aws-native: a SecurityGroupEgress for UDP beside rules left out",
-        program: (p) => {
-            const only = native(p);
-            p.add("aws-native:ec2:SecurityGroupEgress", "rule", {
-                groupId: only.attribute("groupId"),
+        {
+            name: "a SecurityGroupEgressRule for UDP",
+            program: withRule("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", {
                 ipProtocol: "udp",
-                fromPort: 53,
-                toPort: 53,
-                cidrIp: "0.0.0.0/0",
-            });
-        },
-        expect: "undetermined",
-    },
-    {
-        name: "aws-native: a network interface with a closed group",
-        program: (p) => {
-            const closed = group(p);
-            const eni = { deviceIndex: "0", groupSet: [closed.id] };
-            p.add("aws-native:ec2:Instance", "web", { imageId: "ami-1", networkInterfaces: [eni] });
-        },
-        expect: ["no-egress", "group"],
-    },
-
-    // What may repair it
-    {
-        name: "a command that depends on the group",
-        program: (p) => {
-            const only = group(p);
-            p.add("command:local:Command", "open", {}, { dependsOn: [only] });
-            instance(p, { vpcSecurityGroupIds: [only.id] });
-        },
-        expect: "undetermined",
-    },
-    {
-        name: "a command that depends on the instance",
-        program: (p) =>
-            p.add(
-                "command:local:Command",
-                "open",
-                {},
-                { dependsOn: [instance(p, { vpcSecurityGroupIds: [group(p).id] })] },
-            ),
-        expect: "undetermined",
-    },
-    {
-        name: "user data that names a proxy",
-        program: (p) =>
-            instance(p, {
-                vpcSecurityGroupIds: [group(p).id],
-                userData: "export https_proxy=http://10.0.0.5:3128",
+                fromPort: 443,
+                toPort: 443,
+                cidrIpv4: "0.0.0.0/0",
             }),
-        expect: "undetermined",
-    },
-    {
-        name: "user data that is known only later",
-        program: (p) => instance(p, { vpcSecurityGroupIds: [group(p).id], userData: new Later("echo") }),
-        expect: "undetermined",
-        known: ["no-egress", "group"],
-    },
-    {
-        name: "user data that is known only later, behind an open group",
-        program: (p) =>
-            instance(p, {
-                vpcSecurityGroupIds: [group(p, { egress: [OPEN] }).id],
-                userData: new Later("echo"),
-            }),
-        expect: "pass",
-    },
-
-    // Declarations
-    {
-        name: "networks that are declared reachable",
-        program: behind(),
-        declarations: { networks: { "*": "reachable" } },
-        expect: "pass",
-    },
-    {
-        name: "the VPC declared reachable",
-        program: inVpc(() => ({ ...HTTPS })),
-        declarations: { networks: { main: "reachable" } },
-        expect: "pass",
-    },
-    {
-        name: "another VPC declared reachable",
-        program: inVpc(() => ({ ...HTTPS })),
-        declarations: { networks: { other: "reachable" } },
-        expect: ["no-egress", "group"],
-    },
-    {
-        name: "a network declared reachable, which the instance may be in",
-        program: (p) => instance(p, { subnetId: new Later("subnet-1"), vpcSecurityGroupIds: [group(p).id] }),
-        declarations: { networks: { "subnet-1": "reachable" } },
-        expect: "undetermined",
-        known: "pass",
-    },
-    {
-        name: "one of two subnets of a fleet declared reachable",
-        program: (p) => {
-            const network = vpc(p);
-            const template = p.add("launchTemplate", "template", { vpcSecurityGroupIds: [group(p).id] });
-            p.add("autoScalingGroup", "fleet", {
-                launchTemplate: { id: template.id, version: "$Latest" },
-                vpcZoneIdentifiers: [subnet(p, network, "a").id, subnet(p, network, "b").id],
-            });
+            expect: fault("no-egress", "group"),
         },
-        declarations: { networks: { a: "reachable" } },
-        expect: ["no-egress", "group"],
-    },
-    {
-        name: "networks declared unreachable, which is another policy's fault",
-        program: behind(OPEN),
-        declarations: { networks: { "*": "unreachable" } },
-        expect: "pass",
-    },
-    {
-        name: "declarations that could not be read",
-        program: behind(),
-        declarations: "unreadable",
-        expect: "undetermined",
-    },
-]);
+        {
+            name: "a rule whose ports are under ignoreChanges",
+            program: (p) => {
+                const only = group(p);
+                const rule = { type: "egress", ...OPEN, protocol: "tcp", securityGroupId: only.id };
+                p.add("egressRule", "rule", rule, { ignoreChanges: ["toPort"] });
+                instance(p, { vpcSecurityGroupIds: [only.id] });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "a rule of a group that cannot be traced",
+            program: (p) => {
+                p.add("egressRule", "rule", { type: "egress", ...OPEN, securityGroupId: new Later("sg-1") });
+                instance(p, { vpcSecurityGroupIds: [group(p).id] });
+            },
+            expect: "undetermined",
+            known: fault("no-egress", "group"),
+        },
+        {
+            name: "a rule that cannot help of a group that cannot be traced",
+            program: (p) => {
+                p.add("egressRule", "rule", {
+                    type: "egress",
+                    ...OPEN,
+                    protocol: "udp",
+                    securityGroupId: new Later("sg-1"),
+                });
+                instance(p, { vpcSecurityGroupIds: [group(p).id] });
+            },
+            expect: fault("no-egress", "group"),
+        },
+        {
+            name: "a rule of a group outside the program",
+            program: (p) => {
+                p.add("egressRule", "rule", { type: "egress", ...OPEN, securityGroupId: "sg-1" });
+                instance(p, { vpcSecurityGroupIds: [group(p).id] });
+            },
+            expect: fault("no-egress", "group"),
+        },
+        {
+            name: "a rule of one of two groups",
+            program: (p) => {
+                const [one, two] = [group(p), group(p, {}, "other")];
+                p.add("egressRule", "rule", {
+                    type: "egress",
+                    ...OPEN,
+                    securityGroupId: new Later(one.id, [one, two]),
+                });
+                instance(p, { vpcSecurityGroupIds: [one.id] });
+            },
+            expect: "undetermined",
+            known: "pass",
+        },
+    ],
+    "what is inside the VPC": [
+        {
+            name: "the VPC, which has endpoints",
+            program: inVpc((p, network) => {
+                endpoint(p, network, "ssm");
+                endpoint(p, network, "ssmmessages");
+                return { ...HTTPS, cidrBlocks: [network.attribute("cidrBlock")] };
+            }),
+            expect: "pass",
+        },
+        {
+            name: "the VPC, which has no endpoints",
+            program: inVpc((_, network) => ({ ...HTTPS, cidrBlocks: [network.attribute("cidrBlock")] })),
+            expect: "undetermined",
+        },
+        {
+            name: "the VPC, which has one of two endpoints",
+            program: inVpc((p, network) => {
+                endpoint(p, network, "ssm");
+                return { ...HTTPS, cidrBlocks: [network.attribute("cidrBlock")] };
+            }),
+            expect: "undetermined",
+        },
+        {
+            name: "half of the VPC, which has endpoints",
+            program: inVpc((p, network) => {
+                endpoint(p, network, "ssm");
+                endpoint(p, network, "ssmmessages");
+                return { ...HTTPS, cidrBlocks: ["10.0.0.0/17"] };
+            }),
+            expect: "undetermined",
+        },
+        {
+            name: "the group of the endpoints",
+            program: inVpc((p, network) => {
+                const group = p.add("securityGroup", "endpoints", { vpcId: network.id });
+                endpoint(p, network, "ssm", { securityGroupIds: [group.id] });
+                endpoint(p, network, "ssmmessages", { securityGroupIds: [group.id] });
+                return { ...HTTPS, securityGroups: [group.id] };
+            }),
+            expect: "pass",
+        },
+        {
+            name: "the groups of the endpoints, one for each",
+            program: inVpc((p, network) => {
+                const groups = ["ssm", "ssmmessages"].map((service) => {
+                    const group = p.add("securityGroup", `${service}-group`, { vpcId: network.id });
+                    endpoint(p, network, service, { securityGroupIds: [group.id] });
+                    return group.id;
+                });
+                return { ...HTTPS, securityGroups: groups };
+            }),
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "the groups of the endpoints, a rule for each",
+            program: (p) => {
+                const network = vpc(p);
+                const only = group(p, { vpcId: network.id });
+                for (const service of ["ssm", "ssmmessages"]) {
+                    const target = p.add("securityGroup", `${service}-group`, { vpcId: network.id });
+                    endpoint(p, network, service, { securityGroupIds: [target.id] });
+                    p.add("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", service, {
+                        securityGroupId: only.id,
+                        ipProtocol: "tcp",
+                        fromPort: 443,
+                        toPort: 443,
+                        referencedSecurityGroupId: target.id,
+                    });
+                }
+                instance(p, { subnetId: subnet(p, network).id, vpcSecurityGroupIds: [only.id] });
+            },
+            expect: "pass",
+        },
+        {
+            name: "the group of one endpoint",
+            program: inVpc((p, network) => {
+                const group = p.add("securityGroup", "endpoints", { vpcId: network.id });
+                endpoint(p, network, "ssm", { securityGroupIds: [group.id] });
+                endpoint(p, network, "ssmmessages");
+                return { ...HTTPS, securityGroups: [group.id] };
+            }),
+            expect: "undetermined",
+        },
+    ],
+    "several groups": [
+        {
+            name: "two groups, one of which is open",
+            program: (p) =>
+                instance(p, { vpcSecurityGroupIds: [group(p).id, group(p, { egress: [OPEN] }, "open").id] }),
+            expect: "pass",
+        },
+        {
+            name: "two groups, neither of which is open",
+            program: (p) =>
+                instance(p, { vpcSecurityGroupIds: [group(p, {}, "b").id, group(p, {}, "a").id] }),
+            expect: fault("no-egress", "web"),
+        },
+        {
+            name: "one of two groups, one of which is open",
+            program: (p) => {
+                const [closed, open] = [group(p), group(p, { egress: [OPEN] }, "open")];
+                instance(p, { vpcSecurityGroupIds: [new Later(closed.id, [closed, open])] });
+            },
+            expect: "undetermined",
+            known: fault("no-egress", "group"),
+        },
+        {
+            name: "one of two groups, neither of which is open",
+            program: (p) => {
+                const [one, two] = [group(p), group(p, {}, "other")];
+                instance(p, { vpcSecurityGroupIds: [new Later(one.id, [one, two])] });
+            },
+            expect: "undetermined",
+            known: fault("no-egress", "group"),
+        },
+        {
+            name: "a group that a component gives out",
+            program: (p) => {
+                const component = p.add("component:net:Network", "network");
+                const only = p.add("securityGroup", "group", {}, { parent: component });
+                instance(p, { vpcSecurityGroupIds: [new Later(only.id, [component])] });
+            },
+            expect: fault("no-egress", "group"),
+        },
+        {
+            name: "a list of groups that a component gives out",
+            program: (p) => {
+                const component = p.add("component:net:Network", "network");
+                const only = p.add("securityGroup", "group", {}, { parent: component });
+                instance(p, { vpcSecurityGroupIds: new Later([only.id], [component]) });
+            },
+            expect: "undetermined",
+            known: fault("no-egress", "group"),
+        },
+        {
+            name: "a group outside the program",
+            program: (p) => instance(p, { vpcSecurityGroupIds: ["sg-1"] }),
+            expect: "undetermined",
+        },
+        {
+            name: "a closed group and one outside the program",
+            program: (p) => instance(p, { vpcSecurityGroupIds: [group(p).id, "sg-1"] }),
+            expect: "undetermined",
+        },
+        {
+            name: "an open group and one outside the program",
+            program: (p) => instance(p, { vpcSecurityGroupIds: ["sg-1", group(p, { egress: [OPEN] }).id] }),
+            expect: "pass",
+        },
+        {
+            name: "groups by name",
+            program: (p) => instance(p, { securityGroups: ["web"] }),
+            expect: "undetermined",
+        },
+        {
+            name: "groups under ignoreChanges",
+            program: (p) => {
+                const inputs = { ami: "ami-1", vpcSecurityGroupIds: [group(p).id] };
+                p.add("instance", "web", inputs, { ignoreChanges: ["vpcSecurityGroupIds"] });
+            },
+            expect: "undetermined",
+        },
+    ],
+    "the default group": [
+        { name: "the default VPC", program: (p) => instance(p), expect: "pass" },
+        {
+            name: "an empty list of groups in the default VPC",
+            program: (p) => instance(p, { vpcSecurityGroupIds: [] }),
+            expect: "pass",
+        },
+        {
+            name: "the default VPC, whose default group the program manages",
+            program: (p) => {
+                p.add("defaultSecurityGroup", "default", {});
+                instance(p);
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "the default group of a VPC",
+            program: (p) => instance(p, { subnetId: subnet(p, vpc(p)).id }),
+            expect: "pass",
+        },
+        {
+            name: "the default group, managed without egress",
+            program: (p) => {
+                const network = vpc(p);
+                p.add("defaultSecurityGroup", "default", { vpcId: network.id });
+                instance(p, { subnetId: subnet(p, network).id });
+            },
+            expect: fault("no-egress", "default"),
+        },
+        {
+            name: "an empty list of groups beside a default group without egress",
+            program: (p) => {
+                const network = vpc(p);
+                p.add("defaultSecurityGroup", "default", { vpcId: network.id });
+                instance(p, { subnetId: subnet(p, network).id, vpcSecurityGroupIds: [] });
+            },
+            expect: fault("no-egress", "default"),
+        },
+        {
+            name: "the default group, managed with egress",
+            program: (p) => {
+                const network = vpc(p);
+                p.add("defaultSecurityGroup", "default", { vpcId: network.id, egress: [OPEN] });
+                instance(p, { subnetId: subnet(p, network).id });
+            },
+            expect: "pass",
+        },
+        {
+            name: "the default group by the VPC's output, managed without egress",
+            program: (p) => {
+                const network = vpc(p);
+                p.add("defaultSecurityGroup", "default", { vpcId: network.id });
+                instance(p, { vpcSecurityGroupIds: [network.attribute("defaultSecurityGroupId")] });
+            },
+            expect: fault("no-egress", "default"),
+        },
+        {
+            name: "the default group by its own id, with a rule that names it by the VPC's output",
+            program: (p) => {
+                const network = vpc(p);
+                const standard = p.add("defaultSecurityGroup", "default", { vpcId: network.id });
+                p.add("egressRule", "rule", {
+                    type: "egress",
+                    ...OPEN,
+                    securityGroupId: network.attribute("defaultSecurityGroupId"),
+                });
+                instance(p, { vpcSecurityGroupIds: [standard.id] });
+            },
+            expect: "pass",
+        },
+        {
+            name: "the default group of an existing VPC, which has the same id by either name",
+            program: (p) => {
+                const network = p.add(
+                    "vpc",
+                    "main",
+                    {},
+                    { exists: true, outputs: { defaultSecurityGroupId: "sg-default" } },
+                );
+                const known = { exists: true, outputs: { id: "sg-default" } };
+                p.add("defaultSecurityGroup", "default", { vpcId: network.id }, known);
+                instance(p, { vpcSecurityGroupIds: ["sg-default"] });
+            },
+            expect: fault("no-egress", "default"),
+        },
+        {
+            name: "a managed default group of a VPC that cannot be traced",
+            program: (p) => {
+                const network = vpc(p);
+                p.add("defaultSecurityGroup", "default", { vpcId: new Later("vpc-1") });
+                instance(p, { subnetId: subnet(p, network).id });
+            },
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "the default group of a VPC outside the program",
+            program: (p) => instance(p, { subnetId: "subnet-1" }),
+            expect: "undetermined",
+        },
+        {
+            name: "the group of an EKS cluster",
+            program: (p) =>
+                instance(p, {
+                    vpcSecurityGroupIds: [p.add("eksCluster", "cluster").attribute("clusterSecurityGroupId")],
+                }),
+            expect: "undetermined",
+        },
+    ],
+    "network interfaces": [
+        {
+            name: "a network interface with a closed group",
+            program: (p) => {
+                const eni = p.add("networkInterface", "eni", {
+                    securityGroups: [group(p).id],
+                    subnetId: "subnet-1",
+                });
+                instance(p, { networkInterfaces: [{ deviceIndex: 0, networkInterfaceId: eni.id }] });
+            },
+            expect: fault("no-egress", "group"),
+        },
+        {
+            name: "a network interface to which an open group is attached",
+            program: (p) => {
+                const eni = p.add("networkInterface", "eni", {
+                    securityGroups: [group(p).id],
+                    subnetId: "subnet-1",
+                });
+                p.add("groupAttachment", "attachment", {
+                    networkInterfaceId: eni.id,
+                    securityGroupId: group(p, { egress: [OPEN] }, "open").id,
+                });
+                instance(p, { primaryNetworkInterface: { networkInterfaceId: eni.id } });
+            },
+            expect: "pass",
+        },
+        {
+            name: "a network interface outside the program",
+            program: (p) => instance(p, { primaryNetworkInterface: { networkInterfaceId: "eni-1" } }),
+            expect: "undetermined",
+        },
+        {
+            name: "an open group attached to the instance's interface",
+            program: (p) => {
+                const web = instance(p, { vpcSecurityGroupIds: [group(p).id] });
+                p.add("groupAttachment", "attachment", {
+                    networkInterfaceId: web.attribute("primaryNetworkInterfaceId"),
+                    securityGroupId: group(p, { egress: [OPEN] }, "open").id,
+                });
+            },
+            expect: "pass",
+        },
+        {
+            name: "a closed group attached to the instance's interface",
+            program: (p) => {
+                const web = instance(p, { vpcSecurityGroupIds: [group(p).id] });
+                p.add("groupAttachment", "attachment", {
+                    networkInterfaceId: web.attribute("primaryNetworkInterfaceId"),
+                    securityGroupId: group(p, {}, "closed").id,
+                });
+            },
+            expect: fault("no-egress", "web"),
+        },
+        {
+            name: "a group attached to an interface that cannot be traced",
+            program: (p) => {
+                instance(p, { vpcSecurityGroupIds: [group(p).id] });
+                p.add("groupAttachment", "attachment", {
+                    networkInterfaceId: new Later("eni-1"),
+                    securityGroupId: group(p, { egress: [OPEN] }, "open").id,
+                });
+            },
+            expect: "undetermined",
+            known: fault("no-egress", "group"),
+        },
+        {
+            name: "a second network interface, attached by a resource of its own",
+            program: (p) => {
+                const web = instance(p, { vpcSecurityGroupIds: [group(p).id] });
+                p.add("networkInterfaceAttachment", "attachment", {
+                    instanceId: web.id,
+                    networkInterfaceId: "eni-1",
+                    deviceIndex: 1,
+                });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "a second network interface that attaches itself",
+            program: (p) => {
+                const web = instance(p, { vpcSecurityGroupIds: [group(p).id] });
+                p.add("networkInterface", "eni", {
+                    subnetId: "subnet-1",
+                    attachments: [{ instance: web.id, deviceIndex: 1 }],
+                });
+            },
+            expect: "undetermined",
+        },
+    ],
+    fleets: [
+        {
+            name: "a launch template with a closed group",
+            program: (p) => {
+                const template = p.add("launchTemplate", "template", { vpcSecurityGroupIds: [group(p).id] });
+                p.add("autoScalingGroup", "fleet", {
+                    launchTemplate: { id: template.id, version: "$Latest" },
+                });
+            },
+            expect: fault("no-egress", "group"),
+        },
+        {
+            name: "a launch template whose network interface has two closed groups",
+            program: (p) => {
+                const template = p.add("launchTemplate", "template", {
+                    networkInterfaces: [{ securityGroups: [group(p).id, group(p, {}, "other").id] }],
+                });
+                p.add("autoScalingGroup", "fleet", {
+                    launchTemplate: { id: template.id, version: "$Latest" },
+                });
+            },
+            expect: fault("no-egress", "template"),
+        },
+        {
+            name: "a launch template with two network interfaces",
+            program: (p) => {
+                const template = p.add("launchTemplate", "template", {
+                    networkInterfaces: [
+                        { securityGroups: [group(p).id] },
+                        { securityGroups: [group(p, {}, "other").id] },
+                    ],
+                });
+                p.add("autoScalingGroup", "fleet", {
+                    launchTemplate: { id: template.id, version: "$Latest" },
+                });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "a launch configuration with an open group",
+            program: (p) => {
+                const inputs = { name: "configuration", securityGroups: [group(p, { egress: [OPEN] }).id] };
+                const configuration = p.add("launchConfiguration", "configuration", inputs);
+                p.add("autoScalingGroup", "fleet", { launchConfiguration: configuration.attribute("name") });
+            },
+            expect: "pass",
+        },
+        {
+            name: "a launch template that is not shown",
+            program: (p) => p.add("autoScalingGroup", "fleet", { launchTemplate: { id: "lt-1" } }),
+            expect: "undetermined",
+        },
+    ],
+    "aws-native": [
+        {
+            name: "aws-native: rules left out, which leaves AWS's rule to everywhere",
+            program: (p) => native(p),
+            expect: "pass",
+        },
+        {
+            name: "aws-native: no rules",
+            program: (p) => native(p, { securityGroupEgress: [] }),
+            expect: "undetermined",
+        },
+        {
+            name: "aws-native: 443 to everywhere",
+            program: (p) =>
+                native(p, {
+                    securityGroupEgress: [
+                        { ipProtocol: "tcp", fromPort: 443, toPort: 443, cidrIp: "0.0.0.0/0" },
+                    ],
+                }),
+            expect: "pass",
+        },
+        {
+            name: "aws-native: UDP only",
+            program: (p) =>
+                native(p, {
+                    securityGroupEgress: [
+                        { ipProtocol: "udp", fromPort: 0, toPort: 65535, cidrIp: "0.0.0.0/0" },
+                    ],
+                }),
+            expect: fault("no-egress", "group"),
+        },
+        {
+            name: "aws-native: an existing group whose outputs show a rule beyond the program",
+            program: (p) => {
+                const egress = [{ ipProtocol: "udp", fromPort: 53, toPort: 53, cidrIp: "0.0.0.0/0" }];
+                const shown = { securityGroupEgress: [...egress, { ipProtocol: "-1", cidrIp: "0.0.0.0/0" }] };
+                const options = { exists: true, outputs: shown };
+                const only = p.add(
+                    "aws-native:ec2:SecurityGroup",
+                    "group",
+                    { securityGroupEgress: egress },
+                    options,
+                );
+                p.add("aws-native:ec2:Instance", "web", {
+                    imageId: "ami-1",
+                    securityGroupIds: [only.attribute("groupId")],
+                });
+            },
+            expect: "pass",
+        },
+        {
+            name: "aws-native: a SecurityGroupEgress to everywhere",
+            program: (p) => {
+                const only = native(p);
+                p.add("aws-native:ec2:SecurityGroupEgress", "rule", {
+                    groupId: only.attribute("groupId"),
+                    ipProtocol: "-1",
+                    cidrIp: "0.0.0.0/0",
+                });
+            },
+            expect: "pass",
+        },
+        {
+            name: "aws-native: a SecurityGroupEgress for UDP beside rules left out",
+            program: (p) => {
+                const only = native(p);
+                p.add("aws-native:ec2:SecurityGroupEgress", "rule", {
+                    groupId: only.attribute("groupId"),
+                    ipProtocol: "udp",
+                    fromPort: 53,
+                    toPort: 53,
+                    cidrIp: "0.0.0.0/0",
+                });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "aws-native: a network interface with a closed group",
+            program: (p) => {
+                const closed = group(p);
+                const eni = { deviceIndex: "0", groupSet: [closed.id] };
+                p.add("aws-native:ec2:Instance", "web", { imageId: "ami-1", networkInterfaces: [eni] });
+            },
+            expect: fault("no-egress", "group"),
+        },
+    ],
+    "what may repair it": [
+        {
+            name: "a command that depends on the group",
+            program: (p) => {
+                const only = group(p);
+                p.add("command:local:Command", "open", {}, { dependsOn: [only] });
+                instance(p, { vpcSecurityGroupIds: [only.id] });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "a command that depends on the instance",
+            program: (p) =>
+                p.add(
+                    "command:local:Command",
+                    "open",
+                    {},
+                    { dependsOn: [instance(p, { vpcSecurityGroupIds: [group(p).id] })] },
+                ),
+            expect: "undetermined",
+        },
+        {
+            name: "user data that names a proxy",
+            program: (p) =>
+                instance(p, {
+                    vpcSecurityGroupIds: [group(p).id],
+                    userData: "export https_proxy=http://10.0.0.5:3128",
+                }),
+            expect: "undetermined",
+        },
+        {
+            name: "user data that is known only later",
+            program: (p) => instance(p, { vpcSecurityGroupIds: [group(p).id], userData: new Later("echo") }),
+            expect: "undetermined",
+            known: fault("no-egress", "group"),
+        },
+        {
+            name: "user data that is known only later, behind an open group",
+            program: (p) =>
+                instance(p, {
+                    vpcSecurityGroupIds: [group(p, { egress: [OPEN] }).id],
+                    userData: new Later("echo"),
+                }),
+            expect: "pass",
+        },
+    ],
+    declarations: [
+        {
+            name: "networks that are declared reachable",
+            program: behind(),
+            declarations: { networks: { "*": "reachable" } },
+            expect: "pass",
+        },
+        {
+            name: "the VPC declared reachable",
+            program: inVpc(() => ({ ...HTTPS })),
+            declarations: { networks: { main: "reachable" } },
+            expect: "pass",
+        },
+        {
+            name: "another VPC declared reachable",
+            program: inVpc(() => ({ ...HTTPS })),
+            declarations: { networks: { other: "reachable" } },
+            expect: fault("no-egress", "group"),
+        },
+        {
+            name: "a network declared reachable, which the instance may be in",
+            program: (p) =>
+                instance(p, { subnetId: new Later("subnet-1"), vpcSecurityGroupIds: [group(p).id] }),
+            declarations: { networks: { "subnet-1": "reachable" } },
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "one of two subnets of a fleet declared reachable",
+            program: (p) => {
+                const network = vpc(p);
+                const template = p.add("launchTemplate", "template", { vpcSecurityGroupIds: [group(p).id] });
+                p.add("autoScalingGroup", "fleet", {
+                    launchTemplate: { id: template.id, version: "$Latest" },
+                    vpcZoneIdentifiers: [subnet(p, network, "a").id, subnet(p, network, "b").id],
+                });
+            },
+            declarations: { networks: { a: "reachable" } },
+            expect: fault("no-egress", "group"),
+        },
+        {
+            name: "networks declared unreachable, which is another policy's fault",
+            program: behind(OPEN),
+            declarations: { networks: { "*": "unreachable" } },
+            expect: "pass",
+        },
+        {
+            name: "declarations that could not be read",
+            program: behind(),
+            declarations: "unreadable",
+            expect: "undetermined",
+        },
+    ],
+});

@@ -1,5 +1,5 @@
 import { instanceProfile } from "../../policies/instance-profile";
-import { table } from "../support/policy-table";
+import { fault, table } from "../support/policy-table";
 import { Later, type Program } from "../support/program";
 
 const SETTING = "/ssm/managed-instance/default-ec2-instance-management-role";
@@ -28,218 +28,234 @@ function fleet(program: Program, template: Record<string, unknown>, inputs: Reco
     });
 }
 
-table(instanceProfile, [
-    { name: "no subject", program: (p) => p.add("vpc", "main"), expect: "no subject" },
-    {
-        name: "a profile with a role",
-        program: (p) => instance(p, { iamInstanceProfile: profile(p, { role: role(p).id }).id }),
-        expect: "pass",
-    },
-    { name: "no profile", program: (p) => instance(p), expect: ["no-profile", "web"] },
-    {
-        name: "a profile without a role",
-        program: (p) => instance(p, { iamInstanceProfile: profile(p).id }),
-        expect: ["no-role", "profile"],
-    },
-    {
-        name: "a profile outside the program",
-        program: (p) => instance(p, { iamInstanceProfile: "golden-profile" }),
-        expect: "pass",
-    },
-    {
-        name: "a profile that cannot be traced",
-        program: (p) => instance(p, { iamInstanceProfile: new Later("golden-profile") }),
-        expect: "undetermined",
-        known: "pass",
-    },
-    {
-        name: "one of two profiles, one without a role",
-        program: (p) => {
-            const [one, two] = [profile(p, { role: role(p).id }), p.add("instanceProfile", "other")];
-            instance(p, { iamInstanceProfile: new Later(one.id, [one, two]) });
+table(instanceProfile, {
+    "what is judged": [{ name: "no subject", program: (p) => p.add("vpc", "main"), expect: "no subject" }],
+    instances: [
+        {
+            name: "a profile with a role",
+            program: (p) => instance(p, { iamInstanceProfile: profile(p, { role: role(p).id }).id }),
+            expect: "pass",
         },
-        expect: "undetermined",
-        known: "pass",
-    },
-    {
-        name: "a profile whose role cannot be traced",
-        program: (p) => instance(p, { iamInstanceProfile: profile(p, { role: new Later("golden") }).id }),
-        expect: "undetermined",
-        known: "pass",
-    },
-    {
-        name: "a property under ignoreChanges",
-        program: (p) => p.add("instance", "web", { ami: "ami-1" }, { ignoreChanges: ["iamInstanceProfile"] }),
-        expect: "undetermined",
-    },
-    {
-        name: "a fleet whose template names no profile",
-        program: (p) => fleet(p, { imageId: "ami-1" }),
-        expect: ["no-profile", "template"],
-    },
-    {
-        name: "a fleet whose template names a profile by ARN",
-        program: (p) => fleet(p, { iamInstanceProfile: { arn: profile(p, { role: role(p).id }).arn } }),
-        expect: "pass",
-    },
-    {
-        name: "a fleet from a template outside the program",
-        program: (p) => p.add("autoScalingGroup", "fleet", { launchTemplate: { id: "lt-0abc" } }),
-        expect: "undetermined",
-    },
-    {
-        name: "a fleet from an older version of the template",
-        program: (p) => {
-            const template = p.add(
-                "launchTemplate",
-                "template",
-                {},
-                { exists: true, outputs: { latestVersion: 4, defaultVersion: 4 } },
-            );
-            p.add("autoScalingGroup", "fleet", { launchTemplate: { id: template.id, version: "3" } });
+        { name: "no profile", program: (p) => instance(p), expect: fault("no-profile", "web") },
+        {
+            name: "a profile without a role",
+            program: (p) => instance(p, { iamInstanceProfile: profile(p).id }),
+            expect: fault("no-role", "profile"),
         },
-        expect: "undetermined",
-    },
-    {
-        name: "a fleet from a launch configuration without a profile",
-        program: (p) => {
-            const configuration = p.add("launchConfiguration", "configuration", {
-                imageId: "ami-1",
-                name: "configuration",
-            });
-            p.add("autoScalingGroup", "fleet", { launchConfiguration: configuration.attribute("name") });
+        {
+            name: "a profile outside the program",
+            program: (p) => instance(p, { iamInstanceProfile: "golden-profile" }),
+            expect: "pass",
         },
-        expect: ["no-profile", "configuration"],
-    },
-    {
-        name: "a mixed fleet, one template of which names no profile",
-        program: (p) => {
-            const good = p.add("launchTemplate", "good", {
-                iamInstanceProfile: { name: profile(p, { role: role(p).id }).attribute("name") },
-            });
-            const bad = p.add("launchTemplate", "bad", {});
-            p.add("autoScalingGroup", "fleet", {
-                mixedInstancesPolicy: {
-                    launchTemplate: {
-                        launchTemplateSpecification: { launchTemplateName: good.attribute("name") },
-                        overrides: [
-                            {
-                                instanceType: "m7g.large",
-                                launchTemplateSpecification: { launchTemplateName: bad.attribute("name") },
-                            },
-                            { instanceType: "m7i.large" },
-                        ],
+        {
+            name: "a profile that cannot be traced",
+            program: (p) => instance(p, { iamInstanceProfile: new Later("golden-profile") }),
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "one of two profiles, one without a role",
+            program: (p) => {
+                const [one, two] = [profile(p, { role: role(p).id }), p.add("instanceProfile", "other")];
+                instance(p, { iamInstanceProfile: new Later(one.id, [one, two]) });
+            },
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "a profile whose role cannot be traced",
+            program: (p) => instance(p, { iamInstanceProfile: profile(p, { role: new Later("golden") }).id }),
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "a property under ignoreChanges",
+            program: (p) =>
+                p.add("instance", "web", { ami: "ami-1" }, { ignoreChanges: ["iamInstanceProfile"] }),
+            expect: "undetermined",
+        },
+    ],
+    "fleets and launch templates": [
+        {
+            name: "a fleet whose template names no profile",
+            program: (p) => fleet(p, { imageId: "ami-1" }),
+            expect: fault("no-profile", "template"),
+        },
+        {
+            name: "a fleet whose template names a profile by ARN",
+            program: (p) => fleet(p, { iamInstanceProfile: { arn: profile(p, { role: role(p).id }).arn } }),
+            expect: "pass",
+        },
+        {
+            name: "a fleet from a template outside the program",
+            program: (p) => p.add("autoScalingGroup", "fleet", { launchTemplate: { id: "lt-0abc" } }),
+            expect: "undetermined",
+        },
+        {
+            name: "a fleet from an older version of the template",
+            program: (p) => {
+                const template = p.add(
+                    "launchTemplate",
+                    "template",
+                    {},
+                    { exists: true, outputs: { latestVersion: 4, defaultVersion: 4 } },
+                );
+                p.add("autoScalingGroup", "fleet", { launchTemplate: { id: template.id, version: "3" } });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "a fleet from a launch configuration without a profile",
+            program: (p) => {
+                const configuration = p.add("launchConfiguration", "configuration", {
+                    imageId: "ami-1",
+                    name: "configuration",
+                });
+                p.add("autoScalingGroup", "fleet", { launchConfiguration: configuration.attribute("name") });
+            },
+            expect: fault("no-profile", "configuration"),
+        },
+        {
+            name: "a mixed fleet, one template of which names no profile",
+            program: (p) => {
+                const good = p.add("launchTemplate", "good", {
+                    iamInstanceProfile: { name: profile(p, { role: role(p).id }).attribute("name") },
+                });
+                const bad = p.add("launchTemplate", "bad", {});
+                p.add("autoScalingGroup", "fleet", {
+                    mixedInstancesPolicy: {
+                        launchTemplate: {
+                            launchTemplateSpecification: { launchTemplateName: good.attribute("name") },
+                            overrides: [
+                                {
+                                    instanceType: "m7g.large",
+                                    launchTemplateSpecification: {
+                                        launchTemplateName: bad.attribute("name"),
+                                    },
+                                },
+                                { instanceType: "m7i.large" },
+                            ],
+                        },
                     },
-                },
-            });
+                });
+            },
+            expect: [fault("no-profile", "bad"), "pass"],
         },
-        expect: [["no-profile", "bad"], "pass"],
-    },
-    {
-        name: "an instance that takes its profile from a launch template",
-        program: (p) => {
-            const template = p.add("launchTemplate", "template", {
-                iamInstanceProfile: { name: profile(p, { role: role(p).id }).attribute("name") },
-            });
-            instance(p, { launchTemplate: { id: template.id } });
+        {
+            name: "an instance that takes its profile from a launch template",
+            program: (p) => {
+                const template = p.add("launchTemplate", "template", {
+                    iamInstanceProfile: { name: profile(p, { role: role(p).id }).attribute("name") },
+                });
+                instance(p, { launchTemplate: { id: template.id } });
+            },
+            expect: "pass",
         },
-        expect: "pass",
-    },
-    {
-        name: "Default Host Management set in the program",
-        program: (p) => {
-            instance(p);
-            p.add("serviceSetting", "dhmc", DHMC);
+    ],
+    "Default Host Management": [
+        {
+            name: "Default Host Management set in the program",
+            program: (p) => {
+                instance(p);
+                p.add("serviceSetting", "dhmc", DHMC);
+            },
+            expect: "pass",
         },
-        expect: "pass",
-    },
-    {
-        name: "@pulumi/aws 6: Default Host Management set by the provider of another Region",
-        program: (p) => {
-            instance(p);
-            p.add("serviceSetting", "dhmc", DHMC, {
-                provider: "other",
-                providerInputs: { region: "us-east-1" },
-            });
+        {
+            name: "@pulumi/aws 6: Default Host Management set by the provider of another Region",
+            program: (p) => {
+                instance(p);
+                p.add("serviceSetting", "dhmc", DHMC, {
+                    provider: "other",
+                    providerInputs: { region: "us-east-1" },
+                });
+            },
+            expect: fault("no-profile", "web"),
         },
-        expect: ["no-profile", "web"],
-    },
-    {
-        name: "@pulumi/aws 7: Default Host Management set in the Region that the instance names",
-        program: (p) => {
-            instance(p, { region: "us-east-1" });
-            p.add("serviceSetting", "dhmc", { ...DHMC, region: "us-east-1" });
+        {
+            name: "@pulumi/aws 7: Default Host Management set in the Region that the instance names",
+            program: (p) => {
+                instance(p, { region: "us-east-1" });
+                p.add("serviceSetting", "dhmc", { ...DHMC, region: "us-east-1" });
+            },
+            expect: "pass",
         },
-        expect: "pass",
-    },
-    {
-        name: "Default Host Management set in another Region",
-        program: (p) => {
-            instance(p);
-            p.add("serviceSetting", "dhmc", { ...DHMC, region: "us-east-1" });
+        {
+            name: "Default Host Management set in another Region",
+            program: (p) => {
+                instance(p);
+                p.add("serviceSetting", "dhmc", { ...DHMC, region: "us-east-1" });
+            },
+            expect: fault("no-profile", "web"),
         },
-        expect: ["no-profile", "web"],
-    },
-    {
-        name: "a service setting that is not known yet",
-        program: (p) => {
-            instance(p);
-            p.add("serviceSetting", "dhmc", { ...DHMC, settingId: new Later(SETTING) });
+        {
+            name: "a service setting that is not known yet",
+            program: (p) => {
+                instance(p);
+                p.add("serviceSetting", "dhmc", { ...DHMC, settingId: new Later(SETTING) });
+            },
+            expect: "undetermined",
+            known: "pass",
         },
-        expect: "undetermined",
-        known: "pass",
-    },
-    {
-        name: "Default Host Management declared for the Region",
-        program: (p) => instance(p),
-        declarations: { defaultHostManagement: { "*": "off", "eu-west-1": "on" } },
-        expect: "pass",
-    },
-    {
-        name: "Default Host Management declared for other Regions",
-        program: (p) => instance(p),
-        declarations: { defaultHostManagement: { "us-*": "on" } },
-        expect: ["no-profile", "web"],
-    },
-    {
-        name: "declarations that could not be read",
-        program: (p) => instance(p),
-        declarations: "unreadable",
-        expect: "undetermined",
-    },
-    {
-        name: "a command that depends on the instance",
-        program: (p) => p.add("command:local:Command", "attach", {}, { dependsOn: [instance(p)] }),
-        expect: "undetermined",
-    },
-    {
-        name: "aws-native: no profile",
-        program: (p) => p.add("aws-native:ec2:Instance", "web", { imageId: "ami-1" }),
-        expect: ["no-profile", "web"],
-    },
-    {
-        name: "aws-native: a profile without a role",
-        program: (p) => {
-            const empty = p.add("aws-native:iam:InstanceProfile", "profile", {
-                instanceProfileName: "p",
-                roles: [],
-            });
-            p.add("aws-native:ec2:Instance", "web", {
-                iamInstanceProfile: empty.attribute("instanceProfileName"),
-            });
+        {
+            name: "Default Host Management declared for the Region",
+            program: (p) => instance(p),
+            declarations: { defaultHostManagement: { "*": "off", "eu-west-1": "on" } },
+            expect: "pass",
         },
-        expect: ["no-role", "profile"],
-    },
-    {
-        name: "aws-native: a launch template without a profile",
-        program: (p) => {
-            const template = p.add("aws-native:ec2:LaunchTemplate", "template", {
-                launchTemplateData: { imageId: "ami-1" },
-            });
-            p.add("aws-native:autoscaling:AutoScalingGroup", "fleet", {
-                launchTemplate: { launchTemplateId: template.attribute("launchTemplateId"), version: "1" },
-            });
+        {
+            name: "Default Host Management declared for other Regions",
+            program: (p) => instance(p),
+            declarations: { defaultHostManagement: { "us-*": "on" } },
+            expect: fault("no-profile", "web"),
         },
-        expect: ["no-profile", "template"],
-    },
-]);
+        {
+            name: "declarations that could not be read",
+            program: (p) => instance(p),
+            declarations: "unreadable",
+            expect: "undetermined",
+        },
+    ],
+    "what may repair it": [
+        {
+            name: "a command that depends on the instance",
+            program: (p) => p.add("command:local:Command", "attach", {}, { dependsOn: [instance(p)] }),
+            expect: "undetermined",
+        },
+    ],
+    "aws-native": [
+        {
+            name: "aws-native: no profile",
+            program: (p) => p.add("aws-native:ec2:Instance", "web", { imageId: "ami-1" }),
+            expect: fault("no-profile", "web"),
+        },
+        {
+            name: "aws-native: a profile without a role",
+            program: (p) => {
+                const empty = p.add("aws-native:iam:InstanceProfile", "profile", {
+                    instanceProfileName: "p",
+                    roles: [],
+                });
+                p.add("aws-native:ec2:Instance", "web", {
+                    iamInstanceProfile: empty.attribute("instanceProfileName"),
+                });
+            },
+            expect: fault("no-role", "profile"),
+        },
+        {
+            name: "aws-native: a launch template without a profile",
+            program: (p) => {
+                const template = p.add("aws-native:ec2:LaunchTemplate", "template", {
+                    launchTemplateData: { imageId: "ami-1" },
+                });
+                p.add("aws-native:autoscaling:AutoScalingGroup", "fleet", {
+                    launchTemplate: {
+                        launchTemplateId: template.attribute("launchTemplateId"),
+                        version: "1",
+                    },
+                });
+            },
+            expect: fault("no-profile", "template"),
+        },
+    ],
+});

@@ -4,7 +4,7 @@ import { instanceRolePermissions } from "../../policies/instance-role-permission
 import { NO_DECLARATIONS, type Declarations } from "../../judgement/declarations";
 import { findingsOf } from "../../engine/findings";
 import { Stack, type ProposedResource } from "../../stack";
-import { table } from "../support/policy-table";
+import { fault, table } from "../support/policy-table";
 import { Later, Program, type ProgramResource } from "../support/program";
 
 const CORE = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
@@ -48,486 +48,560 @@ function managed(program: Program, document: object, name = "policy") {
     return program.add("customerManagedPolicy", name, { policy: text(document) });
 }
 
-const LACKS = ["lacks-actions", "role"] as const;
+function native(p: Program, inputs: Record<string, unknown> = {}) {
+    const role = p.add("aws-native:iam:Role", "role", {
+        roleName: "app",
+        assumeRolePolicyDocument: {},
+        ...inputs,
+    });
+    const profile = p.add("aws-native:iam:InstanceProfile", "profile", {
+        instanceProfileName: "app",
+        roles: [role.attribute("roleName")],
+    });
+    p.add("aws-native:ec2:Instance", "web", {
+        imageId: "ami-1",
+        iamInstanceProfile: profile.attribute("instanceProfileName"),
+    });
+    return role;
+}
 
-table(instanceRolePermissions, [
-    {
-        name: "no subject",
-        program: (p) => p.add("role", "role", { assumeRolePolicy: "{}" }),
-        expect: "no subject",
-    },
-    {
-        name: "no instance profile",
-        program: (p) => p.add("instance", "web", { ami: "ami-1" }),
-        expect: "not applicable",
-    },
-    {
-        name: "a profile without a role",
-        program: (p) => {
-            const profile = p.add("instanceProfile", "profile");
-            p.add("instance", "web", { iamInstanceProfile: profile.id });
+const ARN = "arn:aws:iam::123456789012:x/app";
+const LACKS = fault("lacks-actions", "role");
+
+table(instanceRolePermissions, {
+    "what is judged": [
+        {
+            name: "no subject",
+            program: (p) => p.add("role", "role", { assumeRolePolicy: "{}" }),
+            expect: "no subject",
         },
-        expect: "not applicable",
-    },
-    { name: "a role without any policy", program: (p) => machine(p), expect: LACKS },
-    {
-        name: "managedPolicyArns with the core policy",
-        program: (p) => machine(p, { managedPolicyArns: [CORE] }),
-        expect: "pass",
-    },
-    {
-        name: "managedPolicyArns with another policy",
-        program: (p) => machine(p, { managedPolicyArns: [WORKER] }),
-        expect: LACKS,
-    },
-    { name: "managedPolicyArns empty", program: (p) => machine(p, { managedPolicyArns: [] }), expect: LACKS },
-    {
-        name: "managedPolicyArns not known yet",
-        program: (p) => machine(p, { managedPolicyArns: new Later([CORE]) }),
-        expect: "undetermined",
-        known: "pass",
-    },
-    {
-        name: "managedPolicyArns with one that is not known yet",
-        program: (p) => machine(p, { managedPolicyArns: [WORKER, new Later(CORE)] }),
-        expect: "undetermined",
-        known: "pass",
-    },
-    {
-        name: "managedPolicyArns with a policy of the program",
-        program: (p) => machine(p, { managedPolicyArns: [managed(p, allow(SESSIONS)).arn] }),
-        expect: "pass",
-    },
-    {
-        name: "a managed policy of a later date than the table",
-        program: (p) => machine(p, { managedPolicyArns: ["arn:aws:iam::aws:policy/AmazonSSMOfTomorrow"] }),
-        expect: "undetermined",
-    },
-    {
-        name: "an inline policy that allows it",
-        program: (p) => machine(p, { inlinePolicies: [{ name: "ssm", policy: text(allow(SESSIONS)) }] }),
-        expect: "pass",
-    },
-    {
-        name: "an inline policy that allows something else",
-        program: (p) => machine(p, { inlinePolicies: [{ name: "s3", policy: text(allow("s3:*")) }] }),
-        expect: LACKS,
-    },
-    {
-        name: "an empty inline policy block",
-        program: (p) => machine(p, { inlinePolicies: [{}] }),
-        expect: LACKS,
-    },
-    {
-        name: "an empty inline policy block as a provider returns it",
-        program: (p) => machine(p, { inlinePolicies: [{ name: "", policy: "" }] }),
-        expect: LACKS,
-    },
-    {
-        name: "an attachment to the role by name",
-        program: (p) => attach(p, machine(p).attribute("name"), CORE),
-        expect: "pass",
-    },
-    {
-        name: "an attachment to the role by id",
-        program: (p) => attach(p, machine(p).id, CORE),
-        expect: "pass",
-    },
-    {
-        name: "an attachment to the role by a literal name",
-        program: (p) => {
-            machine(p, { name: "app" });
-            attach(p, "app", CORE);
+        {
+            name: "no instance profile",
+            program: (p) => p.add("instance", "web", { ami: "ami-1" }),
+            expect: "not applicable",
         },
-        expect: "pass",
-    },
-    {
-        name: "an attachment to another role by a literal name",
-        program: (p) => {
-            machine(p, { name: "app" });
-            attach(p, "other", CORE);
+        {
+            name: "a profile without a role",
+            program: (p) => {
+                const profile = p.add("instanceProfile", "profile");
+                p.add("instance", "web", { iamInstanceProfile: profile.id });
+            },
+            expect: "not applicable",
         },
-        expect: LACKS,
-    },
-    {
-        name: "an attachment to a role whose name is not known yet",
-        program: (p) => {
-            machine(p, { name: new Later("app") });
-            attach(p, "app", CORE);
+    ],
+    "policies of the role itself": [
+        { name: "a role without any policy", program: (p) => machine(p), expect: LACKS },
+        {
+            name: "managedPolicyArns with the core policy",
+            program: (p) => machine(p, { managedPolicyArns: [CORE] }),
+            expect: "pass",
         },
-        expect: "undetermined",
-        known: "pass",
-    },
-    {
-        name: "an attachment of a policy that does not suffice",
-        program: (p) => attach(p, machine(p).id, WORKER),
-        expect: LACKS,
-    },
-    {
-        name: "an attachment of a policy that cannot be traced",
-        program: (p) => attach(p, machine(p).id, new Later(CORE)),
-        expect: "undetermined",
-        known: "pass",
-    },
-    {
-        name: "an attachment to a role that cannot be traced",
-        program: (p) => {
-            machine(p);
-            attach(p, new Later("role-1a2b3c4"), CORE);
+        {
+            name: "managedPolicyArns with another policy",
+            program: (p) => machine(p, { managedPolicyArns: [WORKER] }),
+            expect: LACKS,
         },
-        expect: "undetermined",
-        known: "pass",
-    },
-    {
-        name: "an attachment that cannot be traced, of a policy that does not suffice",
-        program: (p) => {
-            machine(p);
-            attach(p, new Later("role-1a2b3c4"), WORKER);
+        {
+            name: "managedPolicyArns empty",
+            program: (p) => machine(p, { managedPolicyArns: [] }),
+            expect: LACKS,
         },
-        expect: LACKS,
-    },
-    {
-        name: "an attachment of one of two policies",
-        program: (p) => {
-            const [good, bad] = [managed(p, allow(SESSIONS), "good"), managed(p, allow("s3:*"), "bad")];
-            attach(p, machine(p).id, new Later(good.arn, [good, bad]));
+        {
+            name: "managedPolicyArns not known yet",
+            program: (p) => machine(p, { managedPolicyArns: new Later([CORE]) }),
+            expect: "undetermined",
+            known: "pass",
         },
-        expect: "undetermined",
-        known: "pass",
-    },
-    {
-        name: "an attachment of one of two policies that do not suffice",
-        program: (p) => {
-            const [one, two] = [managed(p, allow("s3:*"), "one"), managed(p, allow("ec2:*"), "two")];
-            attach(p, machine(p).id, new Later(one.arn, [one, two]));
+        {
+            name: "managedPolicyArns with one that is not known yet",
+            program: (p) => machine(p, { managedPolicyArns: [WORKER, new Later(CORE)] }),
+            expect: "undetermined",
+            known: "pass",
         },
-        expect: LACKS,
-    },
-    {
-        name: "perhaps a policy that allows it, perhaps one that denies it",
-        program: (p) => {
-            machine(p);
-            p.add("rolePolicy", "allows", { role: new Later("role-1a2b3c4"), policy: text(allow(SESSIONS)) });
-            p.add("rolePolicy", "denies", { role: new Later("other"), policy: text(deny("ssmmessages:*")) });
+        {
+            name: "managedPolicyArns with a policy of the program",
+            program: (p) => machine(p, { managedPolicyArns: [managed(p, allow(SESSIONS)).arn] }),
+            expect: "pass",
         },
-        expect: "undetermined",
-        known: "pass",
-    },
-    {
-        name: "a policy that denies it and perhaps belongs to another role",
-        program: (p) => {
-            machine(p, { managedPolicyArns: [CORE] });
-            p.add("rolePolicy", "denies", { role: new Later("other"), policy: text(deny("ssmmessages:*")) });
+        {
+            name: "a managed policy of a later date than the table",
+            program: (p) =>
+                machine(p, { managedPolicyArns: ["arn:aws:iam::aws:policy/AmazonSSMOfTomorrow"] }),
+            expect: "undetermined",
         },
-        expect: "undetermined",
-        known: "pass",
-    },
-    {
-        name: "a PolicyAttachment with the role among others",
-        program: (p) => {
-            const other = p.add("role", "other", { assumeRolePolicy: "{}" });
-            p.add("policyAttachment", "attachment", {
-                roles: [other.attribute("name"), machine(p).id],
-                policyArn: CORE,
-            });
+        {
+            name: "an inline policy that allows it",
+            program: (p) => machine(p, { inlinePolicies: [{ name: "ssm", policy: text(allow(SESSIONS)) }] }),
+            expect: "pass",
         },
-        expect: "pass",
-    },
-    {
-        name: "a PolicyAttachment of other roles",
-        program: (p) => {
-            machine(p);
-            const other = p.add("role", "other", { assumeRolePolicy: "{}" });
-            p.add("policyAttachment", "attachment", { roles: [other.attribute("name")], policyArn: CORE });
+        {
+            name: "an inline policy that allows something else",
+            program: (p) => machine(p, { inlinePolicies: [{ name: "s3", policy: text(allow("s3:*")) }] }),
+            expect: LACKS,
         },
-        expect: LACKS,
-    },
-    {
-        name: "a PolicyAttachment of roles not known yet",
-        program: (p) => {
-            machine(p);
-            p.add("policyAttachment", "attachment", { roles: new Later(["role-1a2b3c4"]), policyArn: CORE });
+        {
+            name: "an empty inline policy block",
+            program: (p) => machine(p, { inlinePolicies: [{}] }),
+            expect: LACKS,
         },
-        expect: "undetermined",
-        known: "pass",
-    },
-    {
-        name: "a PolicyAttachment of roles not known yet, among them another role of the program",
-        program: (p) => {
-            machine(p);
-            const other = p.add("role", "other", { assumeRolePolicy: "{}" });
-            p.add("policyAttachment", "attachment", {
-                roles: new Later([other.arn, "role-1a2b3c4"]),
-                policyArn: CORE,
-            });
+        {
+            name: "an empty inline policy block as a provider returns it",
+            program: (p) => machine(p, { inlinePolicies: [{ name: "", policy: "" }] }),
+            expect: LACKS,
         },
-        expect: "undetermined",
-        known: "pass",
-    },
-    {
-        name: "RolePolicyAttachmentsExclusive with the core policy",
-        program: (p) =>
-            p.add("policyAttachmentsExclusive", "only", {
-                roleName: machine(p).attribute("name"),
-                policyArns: [WORKER, CORE],
-            }),
-        expect: "pass",
-    },
-    {
-        name: "RolePolicyAttachmentsExclusive without it",
-        program: (p) =>
-            p.add("policyAttachmentsExclusive", "only", {
-                roleName: machine(p).attribute("name"),
-                policyArns: [],
-            }),
-        expect: LACKS,
-    },
-    {
-        name: "a RolePolicy",
-        program: (p) => p.add("rolePolicy", "policy", { role: machine(p).id, policy: text(allow(SESSIONS)) }),
-        expect: "pass",
-    },
-    {
-        name: "a RolePolicy not known yet",
-        program: (p) =>
-            p.add("rolePolicy", "policy", { role: machine(p).id, policy: new Later(text(allow("s3:*"))) }),
-        expect: "undetermined",
-        known: LACKS,
-    },
-    {
-        name: "a RolePolicy with an unknown resource beside a statement that does not suffice",
-        program: (p) =>
-            p.add("rolePolicy", "policy", {
-                role: machine(p).id,
-                policy: {
-                    Version: "2012-10-17",
-                    Statement: [
-                        { Effect: "Allow", Action: "s3:GetObject", Resource: new Later("arn:aws:s3:::b/*") },
-                    ],
-                },
-            }),
-        expect: LACKS,
-    },
-    {
-        name: "a document with wildcards in actions",
-        program: (p) => attach(p, machine(p).id, managed(p, allow(["ssm*", "ssmmessages:*"])).arn),
-        expect: "undetermined",
-    },
-    {
-        name: "a document with wildcards after the service",
-        program: (p) => attach(p, machine(p).id, managed(p, allow(["ssm:Update*", "ssmmessages:*"])).arn),
-        expect: "pass",
-    },
-    {
-        name: "a document that leaves out one action",
-        program: (p) =>
-            attach(
-                p,
-                machine(p).id,
-                managed(p, allow([REGISTER, "ssmmessages:Create*", "ssmmessages:OpenControlChannel"])).arn,
-            ),
-        expect: LACKS,
-    },
-    {
-        name: "a Deny beside the core policy",
-        program: (p) =>
-            machine(p, {
-                managedPolicyArns: [CORE],
-                inlinePolicies: [{ name: "no", policy: text(deny("ssmmessages:*")) }],
-            }),
-        expect: LACKS,
-    },
-    {
-        name: "a Deny under a Condition beside the core policy",
-        program: (p) => {
-            const document = allow("ssmmessages:*", {
-                Effect: "Deny",
-                Condition: { Bool: { "aws:SecureTransport": "false" } },
-            });
-            machine(p, {
-                managedPolicyArns: [CORE],
-                inlinePolicies: [{ name: "tls", policy: text(document) }],
-            });
+    ],
+    attachments: [
+        {
+            name: "an attachment to the role by name",
+            program: (p) => attach(p, machine(p).attribute("name"), CORE),
+            expect: "pass",
         },
-        expect: "undetermined",
-    },
-    {
-        name: "an Allow under a Condition",
-        program: (p) =>
-            machine(p, {
-                inlinePolicies: [
-                    { name: "ssm", policy: text(allow(SESSIONS, { Condition: { Bool: { a: "b" } } })) },
-                ],
-            }),
-        expect: "undetermined",
-    },
-    {
-        name: "a malformed document",
-        program: (p) => machine(p, { inlinePolicies: [{ name: "ssm", policy: "{ Statement: [] }" }] }),
-        expect: "undetermined",
-    },
-    {
-        name: "two policies that suffice only together",
-        program: (p) => {
-            const role = machine(p, { inlinePolicies: [{ name: "ssm", policy: text(allow(REGISTER)) }] });
-            attach(p, role.id, managed(p, allow("ssmmessages:*")).arn);
+        {
+            name: "an attachment to the role by id",
+            program: (p) => attach(p, machine(p).id, CORE),
+            expect: "pass",
         },
-        expect: "pass",
-    },
-    {
-        name: "policies under ignoreChanges",
-        program: (p) => machine(p, { managedPolicyArns: [WORKER] }, { ignoreChanges: ["managedPolicyArns"] }),
-        expect: "undetermined",
-    },
-    {
-        name: "an inline policy under ignoreChanges",
-        program: (p) => machine(p, {}, { ignoreChanges: ["inlinePolicies[0].policy"] }),
-        expect: "undetermined",
-    },
-    {
-        name: "a command that depends on the role",
-        program: (p) => p.add("command:local:Command", "attach", {}, { dependsOn: [machine(p)] }),
-        expect: "undetermined",
-    },
-    {
-        name: "a CloudFormation stack that takes the role's name",
-        program: (p) =>
-            p.add("aws:cloudformation/stack:Stack", "policies", {
-                parameters: { Role: machine(p).attribute("name") },
-            }),
-        expect: "undetermined",
-    },
-    {
-        name: "an existing role whose outputs show an attachment beyond the program",
-        program: (p) =>
-            machine(p, {}, { exists: true, outputs: { managedPolicyArns: [CORE], inlinePolicies: [] } }),
-        expect: "pass",
-    },
-    {
-        name: "an existing role whose outputs show an inline policy beyond the program",
-        program: (p) =>
-            machine(
-                p,
-                {},
-                {
-                    exists: true,
-                    outputs: {
-                        inlinePolicies: [{ name: "ssm", policy: text(allow(SESSIONS)) }],
-                        managedPolicyArns: [],
+        {
+            name: "an attachment to the role by a literal name",
+            program: (p) => {
+                machine(p, { name: "app" });
+                attach(p, "app", CORE);
+            },
+            expect: "pass",
+        },
+        {
+            name: "an attachment to another role by a literal name",
+            program: (p) => {
+                machine(p, { name: "app" });
+                attach(p, "other", CORE);
+            },
+            expect: LACKS,
+        },
+        {
+            name: "an attachment to a role whose name is not known yet",
+            program: (p) => {
+                machine(p, { name: new Later("app") });
+                attach(p, "app", CORE);
+            },
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "an attachment of a policy that does not suffice",
+            program: (p) => attach(p, machine(p).id, WORKER),
+            expect: LACKS,
+        },
+        {
+            name: "an attachment of a policy that cannot be traced",
+            program: (p) => attach(p, machine(p).id, new Later(CORE)),
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "an attachment to a role that cannot be traced",
+            program: (p) => {
+                machine(p);
+                attach(p, new Later("role-1a2b3c4"), CORE);
+            },
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "an attachment that cannot be traced, of a policy that does not suffice",
+            program: (p) => {
+                machine(p);
+                attach(p, new Later("role-1a2b3c4"), WORKER);
+            },
+            expect: LACKS,
+        },
+        {
+            name: "an attachment of one of two policies",
+            program: (p) => {
+                const [good, bad] = [managed(p, allow(SESSIONS), "good"), managed(p, allow("s3:*"), "bad")];
+                attach(p, machine(p).id, new Later(good.arn, [good, bad]));
+            },
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "an attachment of one of two policies that do not suffice",
+            program: (p) => {
+                const [one, two] = [managed(p, allow("s3:*"), "one"), managed(p, allow("ec2:*"), "two")];
+                attach(p, machine(p).id, new Later(one.arn, [one, two]));
+            },
+            expect: LACKS,
+        },
+    ],
+    "policies that may be another role's": [
+        {
+            name: "perhaps a policy that allows it, perhaps one that denies it",
+            program: (p) => {
+                machine(p);
+                p.add("rolePolicy", "allows", {
+                    role: new Later("role-1a2b3c4"),
+                    policy: text(allow(SESSIONS)),
+                });
+                p.add("rolePolicy", "denies", {
+                    role: new Later("other"),
+                    policy: text(deny("ssmmessages:*")),
+                });
+            },
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "a policy that denies it and perhaps belongs to another role",
+            program: (p) => {
+                machine(p, { managedPolicyArns: [CORE] });
+                p.add("rolePolicy", "denies", {
+                    role: new Later("other"),
+                    policy: text(deny("ssmmessages:*")),
+                });
+            },
+            expect: "undetermined",
+            known: "pass",
+        },
+    ],
+    "attachments to several roles, and exclusive ones": [
+        {
+            name: "a PolicyAttachment with the role among others",
+            program: (p) => {
+                const other = p.add("role", "other", { assumeRolePolicy: "{}" });
+                p.add("policyAttachment", "attachment", {
+                    roles: [other.attribute("name"), machine(p).id],
+                    policyArn: CORE,
+                });
+            },
+            expect: "pass",
+        },
+        {
+            name: "a PolicyAttachment of other roles",
+            program: (p) => {
+                machine(p);
+                const other = p.add("role", "other", { assumeRolePolicy: "{}" });
+                p.add("policyAttachment", "attachment", {
+                    roles: [other.attribute("name")],
+                    policyArn: CORE,
+                });
+            },
+            expect: LACKS,
+        },
+        {
+            name: "a PolicyAttachment of roles not known yet",
+            program: (p) => {
+                machine(p);
+                p.add("policyAttachment", "attachment", {
+                    roles: new Later(["role-1a2b3c4"]),
+                    policyArn: CORE,
+                });
+            },
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "a PolicyAttachment of roles not known yet, among them another role of the program",
+            program: (p) => {
+                machine(p);
+                const other = p.add("role", "other", { assumeRolePolicy: "{}" });
+                p.add("policyAttachment", "attachment", {
+                    roles: new Later([other.arn, "role-1a2b3c4"]),
+                    policyArn: CORE,
+                });
+            },
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "RolePolicyAttachmentsExclusive with the core policy",
+            program: (p) =>
+                p.add("policyAttachmentsExclusive", "only", {
+                    roleName: machine(p).attribute("name"),
+                    policyArns: [WORKER, CORE],
+                }),
+            expect: "pass",
+        },
+        {
+            name: "RolePolicyAttachmentsExclusive without it",
+            program: (p) =>
+                p.add("policyAttachmentsExclusive", "only", {
+                    roleName: machine(p).attribute("name"),
+                    policyArns: [],
+                }),
+            expect: LACKS,
+        },
+    ],
+    "policies that are resources": [
+        {
+            name: "a RolePolicy",
+            program: (p) =>
+                p.add("rolePolicy", "policy", { role: machine(p).id, policy: text(allow(SESSIONS)) }),
+            expect: "pass",
+        },
+        {
+            name: "a RolePolicy not known yet",
+            program: (p) =>
+                p.add("rolePolicy", "policy", {
+                    role: machine(p).id,
+                    policy: new Later(text(allow("s3:*"))),
+                }),
+            expect: "undetermined",
+            known: LACKS,
+        },
+        {
+            name: "a RolePolicy with an unknown resource beside a statement that does not suffice",
+            program: (p) =>
+                p.add("rolePolicy", "policy", {
+                    role: machine(p).id,
+                    policy: {
+                        Version: "2012-10-17",
+                        Statement: [
+                            {
+                                Effect: "Allow",
+                                Action: "s3:GetObject",
+                                Resource: new Later("arn:aws:s3:::b/*"),
+                            },
+                        ],
                     },
-                },
-            ),
-        expect: "pass",
-    },
-    {
-        name: "an existing role whose outputs show nothing beyond the program",
-        program: (p) =>
-            machine(p, {}, { exists: true, outputs: { managedPolicyArns: [WORKER], inlinePolicies: [] } }),
-        expect: LACKS,
-    },
-    {
-        name: "an existing role that gets the core policy",
-        program: (p) =>
-            attach(
-                p,
-                machine(p, {}, { exists: true, outputs: { managedPolicyArns: [], inlinePolicies: [] } }).id,
-                CORE,
-            ),
-        expect: "pass",
-    },
-    {
-        name: "a role outside the program",
-        program: (p) => {
-            const profile = p.add("instanceProfile", "profile", { role: "golden" });
-            p.add("instance", "web", { iamInstanceProfile: profile.id });
+                }),
+            expect: LACKS,
         },
-        expect: "undetermined",
-    },
-    {
-        name: "a profile outside the program",
-        program: (p) => p.add("instance", "web", { iamInstanceProfile: "golden" }),
-        expect: "undetermined",
-    },
-    {
-        name: "a role from a component's output",
-        program: (p) => {
-            const component = p.add("component:index:Access", "access");
-            const role = p.add("role", "role", { assumeRolePolicy: "{}" }, { parent: component });
-            p.add(
-                "rolePolicyAttachment",
-                "attachment",
-                { role: role.id, policyArn: CORE },
-                { parent: component },
-            );
-            const profile = p.add("instanceProfile", "profile", {
-                role: new Later(role.attribute("name"), [component]),
-            });
-            p.add("instance", "web", { iamInstanceProfile: profile.id });
+    ],
+    documents: [
+        {
+            name: "a document with wildcards in actions",
+            program: (p) => attach(p, machine(p).id, managed(p, allow(["ssm*", "ssmmessages:*"])).arn),
+            expect: "undetermined",
         },
-        expect: "pass",
-    },
-    {
-        name: "a component's output, its only role without permissions",
-        program: (p) => {
-            const component = p.add("component:index:Access", "access");
-            const role = p.add("role", "role", { assumeRolePolicy: "{}" }, { parent: component });
-            const profile = p.add("instanceProfile", "profile", {
-                role: new Later(role.attribute("name"), [component]),
-            });
-            p.add("instance", "web", { iamInstanceProfile: profile.id });
+        {
+            name: "a document with wildcards after the service",
+            program: (p) => attach(p, machine(p).id, managed(p, allow(["ssm:Update*", "ssmmessages:*"])).arn),
+            expect: "pass",
         },
-        expect: LACKS,
-    },
-    {
-        name: "a component's output, both of its roles without permissions",
-        program: (p) => {
-            const component = p.add("component:index:Access", "access");
-            const [role] = ["role", "other"].map((name) =>
-                p.add("role", name, { assumeRolePolicy: "{}" }, { parent: component }),
-            );
-            const profile = p.add("instanceProfile", "profile", {
-                role: new Later(role?.attribute("name"), [component]),
-            });
-            p.add("instance", "web", { iamInstanceProfile: profile.id });
-        },
-        expect: "undetermined",
-        known: LACKS,
-    },
-    {
-        name: "a component's output, both of its roles with permissions",
-        program: (p) => {
-            const component = p.add("component:index:Access", "access");
-            const [role] = ["role", "other"].map((name) =>
-                p.add(
-                    "role",
-                    name,
-                    { assumeRolePolicy: "{}", managedPolicyArns: [CORE] },
-                    { parent: component },
+        {
+            name: "a document that leaves out one action",
+            program: (p) =>
+                attach(
+                    p,
+                    machine(p).id,
+                    managed(p, allow([REGISTER, "ssmmessages:Create*", "ssmmessages:OpenControlChannel"]))
+                        .arn,
                 ),
-            );
-            const profile = p.add("instanceProfile", "profile", {
-                role: new Later(role?.attribute("name"), [component]),
-            });
-            p.add("instance", "web", { iamInstanceProfile: profile.id });
+            expect: LACKS,
         },
-        expect: "pass",
-    },
-    {
-        name: "a fleet whose template names the profile",
-        program: (p) => {
-            const role = p.add("role", "role", { assumeRolePolicy: "{}" });
-            const profile = p.add("instanceProfile", "profile", { role: role.id });
-            const template = p.add("launchTemplate", "template", {
-                iamInstanceProfile: { arn: profile.arn },
-            });
-            p.add("autoScalingGroup", "fleet", { launchTemplate: { id: template.id, version: "$Latest" } });
+        {
+            name: "a Deny beside the core policy",
+            program: (p) =>
+                machine(p, {
+                    managedPolicyArns: [CORE],
+                    inlinePolicies: [{ name: "no", policy: text(deny("ssmmessages:*")) }],
+                }),
+            expect: LACKS,
         },
-        expect: LACKS,
-    },
-]);
-
-describe("instance-role-permissions: permissions boundary", () => {
-    table(instanceRolePermissions, [
+        {
+            name: "a Deny under a Condition beside the core policy",
+            program: (p) => {
+                const document = allow("ssmmessages:*", {
+                    Effect: "Deny",
+                    Condition: { Bool: { "aws:SecureTransport": "false" } },
+                });
+                machine(p, {
+                    managedPolicyArns: [CORE],
+                    inlinePolicies: [{ name: "tls", policy: text(document) }],
+                });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "an Allow under a Condition",
+            program: (p) =>
+                machine(p, {
+                    inlinePolicies: [
+                        { name: "ssm", policy: text(allow(SESSIONS, { Condition: { Bool: { a: "b" } } })) },
+                    ],
+                }),
+            expect: "undetermined",
+        },
+        {
+            name: "a malformed document",
+            program: (p) => machine(p, { inlinePolicies: [{ name: "ssm", policy: "{ Statement: [] }" }] }),
+            expect: "undetermined",
+        },
+        {
+            name: "two policies that suffice only together",
+            program: (p) => {
+                const role = machine(p, { inlinePolicies: [{ name: "ssm", policy: text(allow(REGISTER)) }] });
+                attach(p, role.id, managed(p, allow("ssmmessages:*")).arn);
+            },
+            expect: "pass",
+        },
+    ],
+    "what the program does not decide": [
+        {
+            name: "policies under ignoreChanges",
+            program: (p) =>
+                machine(p, { managedPolicyArns: [WORKER] }, { ignoreChanges: ["managedPolicyArns"] }),
+            expect: "undetermined",
+        },
+        {
+            name: "an inline policy under ignoreChanges",
+            program: (p) => machine(p, {}, { ignoreChanges: ["inlinePolicies[0].policy"] }),
+            expect: "undetermined",
+        },
+    ],
+    "what may repair it": [
+        {
+            name: "a command that depends on the role",
+            program: (p) => p.add("command:local:Command", "attach", {}, { dependsOn: [machine(p)] }),
+            expect: "undetermined",
+        },
+        {
+            name: "a CloudFormation stack that takes the role's name",
+            program: (p) =>
+                p.add("aws:cloudformation/stack:Stack", "policies", {
+                    parameters: { Role: machine(p).attribute("name") },
+                }),
+            expect: "undetermined",
+        },
+    ],
+    "existing roles": [
+        {
+            name: "an existing role whose outputs show an attachment beyond the program",
+            program: (p) =>
+                machine(p, {}, { exists: true, outputs: { managedPolicyArns: [CORE], inlinePolicies: [] } }),
+            expect: "pass",
+        },
+        {
+            name: "an existing role whose outputs show an inline policy beyond the program",
+            program: (p) =>
+                machine(
+                    p,
+                    {},
+                    {
+                        exists: true,
+                        outputs: {
+                            inlinePolicies: [{ name: "ssm", policy: text(allow(SESSIONS)) }],
+                            managedPolicyArns: [],
+                        },
+                    },
+                ),
+            expect: "pass",
+        },
+        {
+            name: "an existing role whose outputs show nothing beyond the program",
+            program: (p) =>
+                machine(
+                    p,
+                    {},
+                    { exists: true, outputs: { managedPolicyArns: [WORKER], inlinePolicies: [] } },
+                ),
+            expect: LACKS,
+        },
+        {
+            name: "an existing role that gets the core policy",
+            program: (p) =>
+                attach(
+                    p,
+                    machine(p, {}, { exists: true, outputs: { managedPolicyArns: [], inlinePolicies: [] } })
+                        .id,
+                    CORE,
+                ),
+            expect: "pass",
+        },
+    ],
+    "where the role is from": [
+        {
+            name: "a role outside the program",
+            program: (p) => {
+                const profile = p.add("instanceProfile", "profile", { role: "golden" });
+                p.add("instance", "web", { iamInstanceProfile: profile.id });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "a profile outside the program",
+            program: (p) => p.add("instance", "web", { iamInstanceProfile: "golden" }),
+            expect: "undetermined",
+        },
+        {
+            name: "a role from a component's output",
+            program: (p) => {
+                const component = p.add("component:index:Access", "access");
+                const role = p.add("role", "role", { assumeRolePolicy: "{}" }, { parent: component });
+                p.add(
+                    "rolePolicyAttachment",
+                    "attachment",
+                    { role: role.id, policyArn: CORE },
+                    { parent: component },
+                );
+                const profile = p.add("instanceProfile", "profile", {
+                    role: new Later(role.attribute("name"), [component]),
+                });
+                p.add("instance", "web", { iamInstanceProfile: profile.id });
+            },
+            expect: "pass",
+        },
+        {
+            name: "a component's output, its only role without permissions",
+            program: (p) => {
+                const component = p.add("component:index:Access", "access");
+                const role = p.add("role", "role", { assumeRolePolicy: "{}" }, { parent: component });
+                const profile = p.add("instanceProfile", "profile", {
+                    role: new Later(role.attribute("name"), [component]),
+                });
+                p.add("instance", "web", { iamInstanceProfile: profile.id });
+            },
+            expect: LACKS,
+        },
+        {
+            name: "a component's output, both of its roles without permissions",
+            program: (p) => {
+                const component = p.add("component:index:Access", "access");
+                const [role] = ["role", "other"].map((name) =>
+                    p.add("role", name, { assumeRolePolicy: "{}" }, { parent: component }),
+                );
+                const profile = p.add("instanceProfile", "profile", {
+                    role: new Later(role?.attribute("name"), [component]),
+                });
+                p.add("instance", "web", { iamInstanceProfile: profile.id });
+            },
+            expect: "undetermined",
+            known: LACKS,
+        },
+        {
+            name: "a component's output, both of its roles with permissions",
+            program: (p) => {
+                const component = p.add("component:index:Access", "access");
+                const [role] = ["role", "other"].map((name) =>
+                    p.add(
+                        "role",
+                        name,
+                        { assumeRolePolicy: "{}", managedPolicyArns: [CORE] },
+                        { parent: component },
+                    ),
+                );
+                const profile = p.add("instanceProfile", "profile", {
+                    role: new Later(role?.attribute("name"), [component]),
+                });
+                p.add("instance", "web", { iamInstanceProfile: profile.id });
+            },
+            expect: "pass",
+        },
+        {
+            name: "a fleet whose template names the profile",
+            program: (p) => {
+                const role = p.add("role", "role", { assumeRolePolicy: "{}" });
+                const profile = p.add("instanceProfile", "profile", { role: role.id });
+                const template = p.add("launchTemplate", "template", {
+                    iamInstanceProfile: { arn: profile.arn },
+                });
+                p.add("autoScalingGroup", "fleet", {
+                    launchTemplate: { id: template.id, version: "$Latest" },
+                });
+            },
+            expect: LACKS,
+        },
+    ],
+    "permissions boundary": [
         {
             name: "one outside the program",
             program: (p) =>
@@ -559,7 +633,7 @@ describe("instance-role-permissions: permissions boundary", () => {
                     managedPolicyArns: [CORE],
                     permissionsBoundary: managed(p, allow("s3:*"), "bound").arn,
                 }),
-            expect: ["boundary-lacks-actions", "role"],
+            expect: fault("boundary-lacks-actions", "role"),
         },
         {
             name: "one that allows it gives nothing by itself",
@@ -569,7 +643,7 @@ describe("instance-role-permissions: permissions boundary", () => {
         {
             name: "neither the policies nor the boundary allow it",
             program: (p) => machine(p, { permissionsBoundary: managed(p, allow("s3:*"), "bound").arn }),
-            expect: [LACKS, ["boundary-lacks-actions", "role"]],
+            expect: [LACKS, fault("boundary-lacks-actions", "role")],
         },
         {
             name: "one of two, both without the actions",
@@ -580,7 +654,7 @@ describe("instance-role-permissions: permissions boundary", () => {
                     permissionsBoundary: new Later(one.arn, [one, two]),
                 });
             },
-            expect: ["boundary-lacks-actions", "role"],
+            expect: fault("boundary-lacks-actions", "role"),
         },
         {
             name: "Default Host Management steps in where the boundary may keep the agent from registering",
@@ -602,11 +676,8 @@ describe("instance-role-permissions: permissions boundary", () => {
             declarations: COVERED,
             expect: "pass",
         },
-    ]);
-});
-
-describe("instance-role-permissions: Default Host Management", () => {
-    table(instanceRolePermissions, [
+    ],
+    "Default Host Management": [
         {
             name: "on, and the role allows nothing",
             program: (p) => machine(p),
@@ -700,12 +771,8 @@ describe("instance-role-permissions: Default Host Management", () => {
             declarations: "unreadable",
             expect: "pass",
         },
-    ]);
-});
-
-describe("instance-role-permissions: roles declared", () => {
-    const ARN = "arn:aws:iam::123456789012:x/app";
-    table(instanceRolePermissions, [
+    ],
+    "roles declared": [
         {
             name: "sufficient by name",
             program: (p) => machine(p, { name: "app" }),
@@ -766,7 +833,7 @@ describe("instance-role-permissions: roles declared", () => {
             name: "insufficient",
             program: (p) => machine(p, { managedPolicyArns: [CORE] }),
             declarations: { roles: { role: "insufficient" } },
-            expect: ["declared-insufficient", "role"],
+            expect: fault("declared-insufficient", "role"),
         },
         {
             name: "insufficient, while Default Host Management is on",
@@ -803,13 +870,13 @@ describe("instance-role-permissions: roles declared", () => {
                 p.add("instance", "web", { iamInstanceProfile: profile.id });
             },
             declarations: { roles: { golden: "insufficient" } },
-            expect: ["declared-insufficient", "profile"],
+            expect: fault("declared-insufficient", "profile"),
         },
         {
             name: "insufficient, in a profile outside the program",
             program: (p) => p.add("instance", "web", { iamInstanceProfile: "golden" }),
             declarations: { roles: { "*": "insufficient" } },
-            expect: ["declared-insufficient", "web"],
+            expect: fault("declared-insufficient", "web"),
         },
         {
             name: "a role that cannot be traced, all declared sufficient",
@@ -822,7 +889,7 @@ describe("instance-role-permissions: roles declared", () => {
             program: (p) => p.add("instance", "web", { iamInstanceProfile: new Later("golden") }),
             declarations: { roles: { "*": "sufficient", golden: "insufficient" } },
             expect: "undetermined",
-            known: ["declared-insufficient", "web"],
+            known: fault("declared-insufficient", "web"),
         },
         {
             name: "a role that cannot be traced, all declared insufficient",
@@ -833,43 +900,23 @@ describe("instance-role-permissions: roles declared", () => {
             },
             declarations: { roles: { "*": "insufficient" } },
             expect: "undetermined",
-            known: ["declared-insufficient", "role"],
+            known: fault("declared-insufficient", "role"),
         },
-    ]);
-});
-
-describe("instance-role-permissions: aws-native", () => {
-    function native(p: Program, inputs: Record<string, unknown> = {}) {
-        const role = p.add("aws-native:iam:Role", "role", {
-            roleName: "app",
-            assumeRolePolicyDocument: {},
-            ...inputs,
-        });
-        const profile = p.add("aws-native:iam:InstanceProfile", "profile", {
-            instanceProfileName: "app",
-            roles: [role.attribute("roleName")],
-        });
-        p.add("aws-native:ec2:Instance", "web", {
-            imageId: "ami-1",
-            iamInstanceProfile: profile.attribute("instanceProfileName"),
-        });
-        return role;
-    }
-
-    table(instanceRolePermissions, [
-        { name: "a role without any policy", program: (p) => native(p), expect: LACKS },
+    ],
+    "aws-native": [
+        { name: "aws-native: a role without any policy", program: (p) => native(p), expect: LACKS },
         {
-            name: "managedPolicyArns",
+            name: "aws-native: managedPolicyArns",
             program: (p) => native(p, { managedPolicyArns: [CORE] }),
             expect: "pass",
         },
         {
-            name: "a document as an object",
+            name: "aws-native: a document as an object",
             program: (p) => native(p, { policies: [{ policyName: "ssm", policyDocument: allow(SESSIONS) }] }),
             expect: "pass",
         },
         {
-            name: "a document as an object with an unknown Resource that matters",
+            name: "aws-native: a document as an object with an unknown Resource that matters",
             program: (p) =>
                 native(p, {
                     policies: [
@@ -880,7 +927,7 @@ describe("instance-role-permissions: aws-native", () => {
             known: "pass",
         },
         {
-            name: "a document as an object with an unknown Resource that does not matter",
+            name: "aws-native: a document as an object with an unknown Resource that does not matter",
             program: (p) =>
                 native(p, {
                     policies: [
@@ -890,7 +937,7 @@ describe("instance-role-permissions: aws-native", () => {
             expect: LACKS,
         },
         {
-            name: "a RolePolicy",
+            name: "aws-native: a RolePolicy",
             program: (p) =>
                 p.add("aws-native:iam:RolePolicy", "policy", {
                     roleName: native(p).attribute("roleName"),
@@ -899,7 +946,7 @@ describe("instance-role-permissions: aws-native", () => {
             expect: "pass",
         },
         {
-            name: "a ManagedPolicy that names the role",
+            name: "aws-native: a ManagedPolicy that names the role",
             program: (p) =>
                 p.add("aws-native:iam:ManagedPolicy", "policy", {
                     roles: [native(p).attribute("roleName")],
@@ -908,7 +955,7 @@ describe("instance-role-permissions: aws-native", () => {
             expect: "pass",
         },
         {
-            name: "a ManagedPolicy that names another role",
+            name: "aws-native: a ManagedPolicy that names another role",
             program: (p) => {
                 native(p);
                 p.add("aws-native:iam:ManagedPolicy", "policy", {
@@ -919,7 +966,7 @@ describe("instance-role-permissions: aws-native", () => {
             expect: LACKS,
         },
         {
-            name: "a ManagedPolicy for roles not known yet",
+            name: "aws-native: a ManagedPolicy for roles not known yet",
             program: (p) => {
                 native(p);
                 p.add("aws-native:iam:ManagedPolicy", "policy", {
@@ -931,7 +978,7 @@ describe("instance-role-permissions: aws-native", () => {
             known: "pass",
         },
         {
-            name: "a @pulumi/aws attachment to an aws-native role",
+            name: "aws-native: a @pulumi/aws attachment to an aws-native role",
             program: (p) =>
                 p.add("rolePolicyAttachment", "attachment", {
                     role: native(p).attribute("roleName"),
@@ -940,14 +987,14 @@ describe("instance-role-permissions: aws-native", () => {
             expect: "pass",
         },
         {
-            name: "an empty list of roles in the profile",
+            name: "aws-native: an empty list of roles in the profile",
             program: (p) => {
                 p.add("aws-native:iam:InstanceProfile", "profile", { instanceProfileName: "app", roles: [] });
                 p.add("aws-native:ec2:Instance", "web", { iamInstanceProfile: "app" });
             },
             expect: "not applicable",
         },
-    ]);
+    ],
 });
 
 describe("instance-role-permissions: one cause", () => {

@@ -4,7 +4,7 @@ import { vpcEndpoints } from "../../policies/vpc-endpoints";
 import { NO_DECLARATIONS } from "../../judgement/declarations";
 import { evaluate } from "../../judgement/evaluate";
 import { Stack, type ProposedResource } from "../../stack";
-import { table } from "../support/policy-table";
+import { fault, table } from "../support/policy-table";
 import { Later, Program, type ProgramResource } from "../support/program";
 
 const ANYWHERE = "0.0.0.0/0";
@@ -120,960 +120,1011 @@ function network(p: Program, add: (main: ProgramResource, parent: ProgramResourc
     };
 }
 
-table(vpcEndpoints, [
-    { name: "no subject", program: (p) => vpc(p), expect: "no subject" },
-
-    // Endpoints
-    { name: "no endpoints and no routes", program: isolated(), expect: ["no-path", "main"] },
-    { name: "both endpoints", program: isolated((p, main) => endpoints(p, main)), expect: "pass" },
-    {
-        name: "only the endpoint for ssm",
-        program: isolated((p, main) => endpoint(p, main, "ssm")),
-        expect: ["no-path", "main"],
-    },
-    {
-        name: "only the endpoint for ssmmessages",
-        program: isolated((p, main) => endpoint(p, main, "ssmmessages")),
-        expect: ["no-path", "main"],
-    },
-    {
-        name: "endpoints for services of similar names",
-        program: isolated((p, main) => {
-            for (const service of ["ssm-contacts", "ssm-incidents", "ec2messages", "s3"])
-                endpoint(p, main, service);
-        }),
-        expect: ["no-path", "main"],
-    },
-    {
-        name: "FIPS endpoints",
-        program: isolated((p, main) => {
-            for (const service of ["ssm-fips", "ssmmessages-fips"]) endpoint(p, main, service);
-        }),
-        expect: "pass",
-    },
-    {
-        name: "endpoints in China",
-        program: isolated((p, main) => {
-            endpoint(p, main, "ssm", { serviceName: "com.amazonaws.cn-north-1.ssm" });
-            endpoint(p, main, "ssmmessages", { serviceName: "cn.com.amazonaws.cn-north-1.ssmmessages" });
-        }),
-        expect: "pass",
-    },
-    {
-        name: "endpoints without a type, which another policy judges",
-        program: isolated((p, main) => {
-            for (const service of ["ssm", "ssmmessages"]) {
-                p.add("vpcEndpoint", service, {
-                    vpcId: main.id,
-                    serviceName: `com.amazonaws.eu-west-1.${service}`,
+table(vpcEndpoints, {
+    "what is judged": [{ name: "no subject", program: (p) => vpc(p), expect: "no subject" }],
+    endpoints: [
+        { name: "no endpoints and no routes", program: isolated(), expect: fault("no-path", "main") },
+        { name: "both endpoints", program: isolated((p, main) => endpoints(p, main)), expect: "pass" },
+        {
+            name: "only the endpoint for ssm",
+            program: isolated((p, main) => endpoint(p, main, "ssm")),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "only the endpoint for ssmmessages",
+            program: isolated((p, main) => endpoint(p, main, "ssmmessages")),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "endpoints for services of similar names",
+            program: isolated((p, main) => {
+                for (const service of ["ssm-contacts", "ssm-incidents", "ec2messages", "s3"])
+                    endpoint(p, main, service);
+            }),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "FIPS endpoints",
+            program: isolated((p, main) => {
+                for (const service of ["ssm-fips", "ssmmessages-fips"]) endpoint(p, main, service);
+            }),
+            expect: "pass",
+        },
+        {
+            name: "endpoints in China",
+            program: isolated((p, main) => {
+                endpoint(p, main, "ssm", { serviceName: "com.amazonaws.cn-north-1.ssm" });
+                endpoint(p, main, "ssmmessages", { serviceName: "cn.com.amazonaws.cn-north-1.ssmmessages" });
+            }),
+            expect: "pass",
+        },
+        {
+            name: "endpoints without a type, which another policy judges",
+            program: isolated((p, main) => {
+                for (const service of ["ssm", "ssmmessages"]) {
+                    p.add("vpcEndpoint", service, {
+                        vpcId: main.id,
+                        serviceName: `com.amazonaws.eu-west-1.${service}`,
+                    });
+                }
+            }),
+            expect: "pass",
+        },
+        {
+            name: "a service name that is known only later",
+            program: isolated((p, main) => {
+                endpoint(p, main, "ssm");
+                endpoint(p, main, "other", { serviceName: new Later("com.amazonaws.eu-west-1.s3") });
+            }),
+            expect: "undetermined",
+            known: fault("no-path", "main"),
+        },
+        {
+            name: "a service name under ignoreChanges",
+            program: isolated((p, main) => {
+                const inputs = { vpcId: main.id, serviceName: "com.amazonaws.eu-west-1.s3" };
+                p.add("vpcEndpoint", "other", inputs, { ignoreChanges: ["serviceName"] });
+            }),
+            expect: "undetermined",
+        },
+        {
+            name: "endpoints of a VPC that cannot be traced",
+            program: isolated((p, main) => endpoints(p, main, { vpcId: new Later("vpc-1") })),
+            expect: "undetermined",
+            known: fault("no-path", "main"),
+        },
+        {
+            name: "endpoints of another VPC",
+            program: isolated((p) => endpoints(p, vpc(p, "other"))),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "endpoints of a VPC outside the program",
+            program: isolated((p, main) => endpoints(p, main, { vpcId: "vpc-1" })),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "endpoints whose VPC is given by the subnet",
+            program: isolated((p, main, where) => endpoints(p, main, { vpcId: where.attribute("vpcId") })),
+            expect: "pass",
+        },
+    ],
+    "an internet gateway and public addresses": [
+        {
+            name: "a route to an internet gateway, public addresses by the subnet",
+            program: exposed({ mapPublicIpOnLaunch: true }),
+            expect: "pass",
+        },
+        {
+            name: "a route to an internet gateway, a public address by the launch",
+            program: exposed({}, { associatePublicIpAddress: true }),
+            expect: "pass",
+        },
+        {
+            name: "a route to an internet gateway, a public address that the launch declines",
+            program: exposed({ mapPublicIpOnLaunch: true }, { associatePublicIpAddress: false }),
+            expect: fault("no-path", "public"),
+        },
+        {
+            name: "a route to an internet gateway without a public address",
+            program: exposed(),
+            expect: fault("no-path", "public"),
+        },
+        {
+            name: "a public address that is known only later",
+            program: exposed({ mapPublicIpOnLaunch: new Later(true) }),
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "a public address under ignoreChanges",
+            program: (p) => {
+                const where = publicSubnet(p, vpc(p));
+                p.add(
+                    "instance",
+                    "web",
+                    { ami: "ami-1", subnetId: where.id },
+                    { ignoreChanges: ["associatePublicIpAddress"] },
+                );
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "an Elastic IP address of the instance",
+            program: (p) => p.add("eip", "address", { instance: instance(p, publicSubnet(p, vpc(p))).id }),
+            expect: "pass",
+        },
+        {
+            name: "an Elastic IP address of the instance's network interface",
+            program: (p) => {
+                const web = instance(p, publicSubnet(p, vpc(p)));
+                p.add("eip", "address", { networkInterface: web.attribute("primaryNetworkInterfaceId") });
+            },
+            expect: "pass",
+        },
+        {
+            name: "an associated Elastic IP address",
+            program: (p) => {
+                const web = instance(p, publicSubnet(p, vpc(p)));
+                p.add("eipAssociation", "association", {
+                    instanceId: web.id,
+                    allocationId: p.add("eip", "address").id,
                 });
-            }
-        }),
-        expect: "pass",
-    },
-    {
-        name: "a service name that is known only later",
-        program: isolated((p, main) => {
-            endpoint(p, main, "ssm");
-            endpoint(p, main, "other", { serviceName: new Later("com.amazonaws.eu-west-1.s3") });
-        }),
-        expect: "undetermined",
-        known: ["no-path", "main"],
-    },
-    {
-        name: "a service name under ignoreChanges",
-        program: isolated((p, main) => {
-            const inputs = { vpcId: main.id, serviceName: "com.amazonaws.eu-west-1.s3" };
-            p.add("vpcEndpoint", "other", inputs, { ignoreChanges: ["serviceName"] });
-        }),
-        expect: "undetermined",
-    },
-    {
-        name: "endpoints of a VPC that cannot be traced",
-        program: isolated((p, main) => endpoints(p, main, { vpcId: new Later("vpc-1") })),
-        expect: "undetermined",
-        known: ["no-path", "main"],
-    },
-    {
-        name: "endpoints of another VPC",
-        program: isolated((p) => endpoints(p, vpc(p, "other"))),
-        expect: ["no-path", "main"],
-    },
-    {
-        name: "endpoints of a VPC outside the program",
-        program: isolated((p, main) => endpoints(p, main, { vpcId: "vpc-1" })),
-        expect: ["no-path", "main"],
-    },
-    {
-        name: "endpoints whose VPC is given by the subnet",
-        program: isolated((p, main, where) => endpoints(p, main, { vpcId: where.attribute("vpcId") })),
-        expect: "pass",
-    },
-
-    // Routes
-    {
-        name: "a route to an internet gateway, public addresses by the subnet",
-        program: exposed({ mapPublicIpOnLaunch: true }),
-        expect: "pass",
-    },
-    {
-        name: "a route to an internet gateway, a public address by the launch",
-        program: exposed({}, { associatePublicIpAddress: true }),
-        expect: "pass",
-    },
-    {
-        name: "a route to an internet gateway, a public address that the launch declines",
-        program: exposed({ mapPublicIpOnLaunch: true }, { associatePublicIpAddress: false }),
-        expect: ["no-path", "public"],
-    },
-    {
-        name: "a route to an internet gateway without a public address",
-        program: exposed(),
-        expect: ["no-path", "public"],
-    },
-    {
-        name: "a public address that is known only later",
-        program: exposed({ mapPublicIpOnLaunch: new Later(true) }),
-        expect: "undetermined",
-        known: "pass",
-    },
-    {
-        name: "a public address under ignoreChanges",
-        program: (p) => {
-            const where = publicSubnet(p, vpc(p));
-            p.add(
-                "instance",
-                "web",
-                { ami: "ami-1", subnetId: where.id },
-                { ignoreChanges: ["associatePublicIpAddress"] },
-            );
+            },
+            expect: "pass",
         },
-        expect: "undetermined",
-    },
-    {
-        name: "an Elastic IP address of the instance",
-        program: (p) => p.add("eip", "address", { instance: instance(p, publicSubnet(p, vpc(p))).id }),
-        expect: "pass",
-    },
-    {
-        name: "an Elastic IP address of the instance's network interface",
-        program: (p) => {
-            const web = instance(p, publicSubnet(p, vpc(p)));
-            p.add("eip", "address", { networkInterface: web.attribute("primaryNetworkInterfaceId") });
+        {
+            name: "an Elastic IP address of something that cannot be traced",
+            program: (p) => {
+                instance(p, publicSubnet(p, vpc(p)));
+                p.add("eipAssociation", "association", {
+                    instanceId: new Later("i-1"),
+                    allocationId: "eipalloc-1",
+                });
+            },
+            expect: "undetermined",
+            known: fault("no-path", "public"),
         },
-        expect: "pass",
-    },
-    {
-        name: "an associated Elastic IP address",
-        program: (p) => {
-            const web = instance(p, publicSubnet(p, vpc(p)));
-            p.add("eipAssociation", "association", {
-                instanceId: web.id,
-                allocationId: p.add("eip", "address").id,
-            });
+        {
+            name: "an Elastic IP address of another instance",
+            program: (p) => {
+                const main = vpc(p);
+                const other = p.add("instance", "other", { ami: "ami-1", subnetId: subnet(p, main).id });
+                p.add("eip", "address", { instance: other.id });
+                instance(p, publicSubnet(p, main));
+            },
+            expect: [fault("no-path", "main"), fault("no-path", "public")],
         },
-        expect: "pass",
-    },
-    {
-        name: "an Elastic IP address of something that cannot be traced",
-        program: (p) => {
-            instance(p, publicSubnet(p, vpc(p)));
-            p.add("eipAssociation", "association", {
-                instanceId: new Later("i-1"),
-                allocationId: "eipalloc-1",
-            });
+        {
+            name: "an Elastic IP address without a route to an internet gateway",
+            program: (p) => {
+                const main = vpc(p);
+                p.add("eip", "address", { instance: instance(p, subnet(p, main)).id });
+            },
+            expect: fault("no-path", "main"),
         },
-        expect: "undetermined",
-        known: ["no-path", "public"],
-    },
-    {
-        name: "an Elastic IP address of another instance",
-        program: (p) => {
-            const main = vpc(p);
-            const other = p.add("instance", "other", { ami: "ami-1", subnetId: subnet(p, main).id });
-            p.add("eip", "address", { instance: other.id });
-            instance(p, publicSubnet(p, main));
+        {
+            name: "an existing instance whose outputs show a public address",
+            program: (p) => {
+                const where = publicSubnet(p, vpc(p));
+                p.add(
+                    "instance",
+                    "web",
+                    { ami: "ami-1", subnetId: where.id },
+                    { exists: true, outputs: { publicIp: "192.0.2.1" } },
+                );
+            },
+            expect: "pass",
         },
-        expect: [
-            ["no-path", "main"],
-            ["no-path", "public"],
-        ],
-    },
-    {
-        name: "an Elastic IP address without a route to an internet gateway",
-        program: (p) => {
-            const main = vpc(p);
-            p.add("eip", "address", { instance: instance(p, subnet(p, main)).id });
+    ],
+    "NAT gateways": [
+        {
+            name: "a NAT gateway in a public subnet",
+            program: aimed((p, main) => ({
+                natGatewayId: p.add("natGateway", "nat", { subnetId: publicSubnet(p, main).id }).id,
+            })),
+            expect: "pass",
         },
-        expect: ["no-path", "main"],
-    },
-    {
-        name: "an existing instance whose outputs show a public address",
-        program: (p) => {
-            const where = publicSubnet(p, vpc(p));
-            p.add(
-                "instance",
-                "web",
-                { ami: "ami-1", subnetId: where.id },
-                { exists: true, outputs: { publicIp: "192.0.2.1" } },
-            );
-        },
-        expect: "pass",
-    },
-    {
-        name: "a NAT gateway in a public subnet",
-        program: aimed((p, main) => ({
-            natGatewayId: p.add("natGateway", "nat", { subnetId: publicSubnet(p, main).id }).id,
-        })),
-        expect: "pass",
-    },
-    {
-        name: "a NAT gateway in a subnet without a route",
-        program: aimed((p, main) => ({
-            natGatewayId: p.add("natGateway", "nat", { subnetId: subnet(p, main, "inner").id }).id,
-        })),
-        expect: ["no-path", "nat"],
-    },
-    {
-        name: "a NAT gateway in a subnet whose route is not to an internet gateway",
-        program: aimed((p, main) => {
-            const where = subnet(p, main, "inner");
-            routed(p, main, where, { transitGatewayId: "tgw-1" });
-            return { natGatewayId: p.add("natGateway", "nat", { subnetId: where.id }).id };
-        }),
-        expect: "undetermined",
-    },
-    {
-        name: "a NAT gateway in a subnet outside the program",
-        program: aimed((p) => ({ natGatewayId: p.add("natGateway", "nat", { subnetId: "subnet-1" }).id })),
-        expect: "undetermined",
-    },
-    {
-        name: "a private NAT gateway",
-        program: aimed((p, main) => ({
-            natGatewayId: p.add("natGateway", "nat", {
-                connectivityType: "private",
-                subnetId: subnet(p, main, "inner").id,
-            }).id,
-        })),
-        expect: "undetermined",
-    },
-    {
-        name: "a regional NAT gateway, which has no subnet",
-        program: aimed((p, main) => ({
-            natGatewayId: p.add("natGateway", "nat", { availabilityMode: "regional", vpcId: main.id }).id,
-        })),
-        expect: "undetermined",
-    },
-    {
-        name: "a NAT gateway outside the program",
-        program: aimed(() => ({ natGatewayId: "nat-1" })),
-        expect: "pass",
-    },
-    {
-        name: "a NAT gateway that cannot be traced",
-        program: aimed(() => ({ natGatewayId: new Later("nat-1") })),
-        expect: "undetermined",
-        known: "pass",
-    },
-    {
-        name: "one of two NAT gateways without an exit",
-        program: aimed((p, main) => {
-            const gateways = ["a", "b"].map((name) =>
-                p.add("natGateway", name, { subnetId: subnet(p, main, `${name}-subnet`).id }),
-            );
-            const [, second] = gateways;
-            return { natGatewayId: new Later(second?.id, gateways) };
-        }),
-        expect: "undetermined",
-        known: ["no-path", "b"],
-    },
-    {
-        name: "an internet gateway outside the program",
-        program: (p) => {
-            const main = vpc(p);
-            const where = subnet(p, main, "public", { mapPublicIpOnLaunch: true });
-            routed(p, main, where, { gatewayId: "igw-1" });
-            instance(p, where);
-        },
-        expect: "pass",
-    },
-    {
-        name: "a transit gateway",
-        program: aimed(() => ({ transitGatewayId: "tgw-1" })),
-        expect: "undetermined",
-    },
-    {
-        name: "a peering connection",
-        program: aimed(() => ({ vpcPeeringConnectionId: "pcx-1" })),
-        expect: "undetermined",
-    },
-    {
-        name: "a virtual private gateway",
-        program: aimed(() => ({ gatewayId: "vgw-1" })),
-        expect: "undetermined",
-    },
-    {
-        name: "a NAT instance",
-        program: aimed(() => ({ networkInterfaceId: "eni-1" })),
-        expect: "undetermined",
-    },
-    {
-        name: "a firewall's endpoint",
-        program: aimed(() => ({ vpcEndpointId: "vpce-1" })),
-        expect: "undetermined",
-    },
-    {
-        name: "a route to a part of the internet",
-        program: aimed((p, main) => ({
-            destinationCidrBlock: "52.0.0.0/8",
-            gatewayId: internetGateway(p, main).id,
-        })),
-        expect: "undetermined",
-    },
-    {
-        name: "a route for IPv6",
-        program: aimed(() => ({
-            destinationCidrBlock: undefined,
-            destinationIpv6CidrBlock: "::/0",
-            egressOnlyGatewayId: "eigw-1",
-        })),
-        expect: "undetermined",
-    },
-    {
-        name: "a destination that is known only later",
-        program: aimed(() => ({ destinationCidrBlock: new Later(ANYWHERE), natGatewayId: "nat-1" })),
-        expect: "undetermined",
-        known: "pass",
-    },
-    {
-        name: "routes that a VPN gateway propagates, by a resource",
-        program: isolated((p, main, where) => {
-            const routes = routed(p, main, where, {
-                destinationCidrBlock: "10.0.0.0/16",
-                gatewayId: "local",
-            });
-            p.add("routePropagation", "propagation", { routeTableId: routes.id, vpnGatewayId: "vgw-1" });
-        }),
-        expect: "undetermined",
-    },
-    {
-        name: "routes that a VPN gateway propagates, by the table",
-        program: isolated((p, main, where) => {
-            const routes = p.add("routeTable", "routes", { vpcId: main.id, propagatingVgws: ["vgw-1"] });
-            p.add("routeTableAssociation", "association", { subnetId: where.id, routeTableId: routes.id });
-        }),
-        expect: "undetermined",
-    },
-    {
-        name: "a local route only",
-        program: aimed(() => ({ destinationCidrBlock: "10.0.0.0/16", gatewayId: "local" })),
-        expect: ["no-path", "main"],
-    },
-    {
-        name: "a route within the table",
-        program: isolated((p, main, where) => {
-            const routes = p.add("routeTable", "routes", {
-                vpcId: main.id,
-                routes: [{ cidrBlock: ANYWHERE, natGatewayId: "nat-1" }],
-            });
-            p.add("routeTableAssociation", "association", { subnetId: where.id, routeTableId: routes.id });
-        }),
-        expect: "pass",
-    },
-    {
-        name: "an existing table whose outputs show a route beyond the program",
-        program: isolated((p, main, where) => {
-            const shown = { routes: [{ cidrBlock: ANYWHERE, gatewayId: "", natGatewayId: "nat-1" }] };
-            const routes = p.add(
-                "routeTable",
-                "routes",
-                { vpcId: main.id },
-                { exists: true, outputs: shown },
-            );
-            p.add("routeTableAssociation", "association", { subnetId: where.id, routeTableId: routes.id });
-        }),
-        expect: "pass",
-    },
-    {
-        name: "routes under ignoreChanges",
-        program: isolated((p, main, where) => {
-            const routes = p.add("routeTable", "routes", { vpcId: main.id }, { ignoreChanges: ["routes"] });
-            p.add("routeTableAssociation", "association", { subnetId: where.id, routeTableId: routes.id });
-        }),
-        expect: "undetermined",
-    },
-    {
-        name: "a route of a table that cannot be traced",
-        program: isolated((p) =>
-            p.add("route", "route", {
-                routeTableId: new Later("rtb-1"),
-                destinationCidrBlock: ANYWHERE,
-                natGatewayId: "nat-1",
-            }),
-        ),
-        expect: "undetermined",
-        known: ["no-path", "main"],
-    },
-    {
-        name: "a route of a table outside the program",
-        program: isolated((p) =>
-            p.add("route", "route", {
-                routeTableId: "rtb-1",
-                destinationCidrBlock: ANYWHERE,
-                natGatewayId: "nat-1",
-            }),
-        ),
-        expect: ["no-path", "main"],
-    },
-
-    // Which table
-    {
-        name: "the main table, with a route",
-        program: isolated((p, main) =>
-            p.add("route", "route", {
-                routeTableId: main.attribute("mainRouteTableId"),
-                destinationCidrBlock: ANYWHERE,
-                natGatewayId: "nat-1",
-            }),
-        ),
-        expect: "pass",
-    },
-    {
-        name: "the default table, managed without a route",
-        program: isolated((p, main) =>
-            p.add("defaultRouteTable", "default", {
-                defaultRouteTableId: main.attribute("defaultRouteTableId"),
-            }),
-        ),
-        expect: ["no-path", "main"],
-    },
-    {
-        name: "the default table, managed with a route",
-        program: isolated((p, main) =>
-            p.add("defaultRouteTable", "default", {
-                defaultRouteTableId: main.attribute("defaultRouteTableId"),
-                routes: [{ cidrBlock: ANYWHERE, natGatewayId: "nat-1" }],
-            }),
-        ),
-        expect: "pass",
-    },
-    {
-        name: "the default table, managed, and a route that names it by the VPC's output",
-        program: isolated((p, main) => {
-            p.add("defaultRouteTable", "default", {
-                defaultRouteTableId: main.attribute("defaultRouteTableId"),
-            });
-            p.add("route", "route", {
-                routeTableId: main.attribute("mainRouteTableId"),
-                destinationCidrBlock: ANYWHERE,
-                natGatewayId: "nat-1",
-            });
-        }),
-        expect: "pass",
-    },
-    {
-        name: "the default table, managed with a route, and an association that names it by the VPC's output",
-        program: isolated((p, main, where) => {
-            p.add("defaultRouteTable", "default", {
-                defaultRouteTableId: main.attribute("defaultRouteTableId"),
-                routes: [{ cidrBlock: ANYWHERE, natGatewayId: "nat-1" }],
-            });
-            p.add("routeTableAssociation", "association", {
-                subnetId: where.id,
-                routeTableId: main.attribute("defaultRouteTableId"),
-            });
-        }),
-        expect: "pass",
-    },
-    {
-        name: "the default table of an existing VPC, which has the same id by either name",
-        program: (p) => {
-            const ids = { defaultRouteTableId: "rtb-main", mainRouteTableId: "rtb-main" };
-            const main = p.add("vpc", "main", {}, { exists: true, outputs: ids });
-            const known = { exists: true, outputs: { id: "rtb-main" } };
-            p.add("defaultRouteTable", "default", { defaultRouteTableId: "rtb-main" }, known);
-            p.add("route", "route", {
-                routeTableId: "rtb-main",
-                destinationCidrBlock: ANYWHERE,
-                natGatewayId: "nat-1",
-            });
-            instance(p, subnet(p, main));
-        },
-        expect: "pass",
-    },
-    {
-        name: "another table made the main one",
-        program: isolated((p, main) => {
-            const routes = p.add("routeTable", "routes", {
-                vpcId: main.id,
-                routes: [{ cidrBlock: ANYWHERE, natGatewayId: "nat-1" }],
-            });
-            p.add("mainRouteTableAssociation", "association", { vpcId: main.id, routeTableId: routes.id });
-        }),
-        expect: "pass",
-    },
-    {
-        name: "a main table that cannot be traced",
-        program: isolated((p, main) =>
-            p.add("mainRouteTableAssociation", "association", {
-                vpcId: main.id,
-                routeTableId: new Later("rtb-1"),
-            }),
-        ),
-        expect: "undetermined",
-    },
-    {
-        name: "an association with a table outside the program",
-        program: isolated((p, _, where) =>
-            p.add("routeTableAssociation", "association", { subnetId: where.id, routeTableId: "rtb-1" }),
-        ),
-        expect: "undetermined",
-    },
-    {
-        name: "an association of a subnet that cannot be traced",
-        program: isolated((p, main) => {
-            const routes = p.add("routeTable", "routes", {
-                vpcId: main.id,
-                routes: [{ cidrBlock: ANYWHERE, natGatewayId: "nat-1" }],
-            });
-            p.add("routeTableAssociation", "association", {
-                subnetId: new Later("subnet-1"),
-                routeTableId: routes.id,
-            });
-        }),
-        expect: "undetermined",
-        known: ["no-path", "main"],
-    },
-    {
-        name: "an association with one of two tables, which fail for different causes",
-        program: (p) => {
-            const main = vpc(p);
-            const where = subnet(p, main);
-            const exposed = p.add("routeTable", "exposed", {
-                vpcId: main.id,
-                routes: [{ cidrBlock: ANYWHERE, gatewayId: internetGateway(p, main).id }],
-            });
-            const empty = p.add("routeTable", "empty", { vpcId: main.id });
-            const routeTableId = new Later(empty.id, [exposed, empty]);
-            p.add("routeTableAssociation", "association", { subnetId: where.id, routeTableId });
-            instance(p, where);
-        },
-        expect: "undetermined",
-        known: ["no-path", "main"],
-    },
-    {
-        name: "an association of a gateway, not of a subnet",
-        program: isolated((p, main) => {
-            const routes = p.add("routeTable", "routes", {
-                vpcId: main.id,
-                routes: [{ cidrBlock: ANYWHERE, natGatewayId: "nat-1" }],
-            });
-            p.add("routeTableAssociation", "association", {
-                gatewayId: internetGateway(p, main).id,
-                routeTableId: routes.id,
-            });
-        }),
-        expect: ["no-path", "main"],
-    },
-
-    // Where the node is
-    { name: "the default VPC", program: (p) => p.add("instance", "web", { ami: "ami-1" }), expect: "pass" },
-    {
-        name: "the default VPC without a public address",
-        program: (p) => p.add("instance", "web", { ami: "ami-1", associatePublicIpAddress: false }),
-        expect: "undetermined",
-    },
-    {
-        name: "the default VPC by its subnets",
-        program: (p) => {
-            const where = p.add("aws:ec2/defaultSubnet:DefaultSubnet", "default", {
-                availabilityZone: "eu-west-1a",
-            });
-            p.add("instance", "web", { ami: "ami-1", subnetId: where.id });
-        },
-        expect: "undetermined",
-    },
-    {
-        name: "a subnet outside the program",
-        program: (p) => p.add("instance", "web", { ami: "ami-1", subnetId: "subnet-1" }),
-        expect: "undetermined",
-    },
-    {
-        name: "a subnet of a VPC outside the program",
-        program: (p) => instance(p, p.add("subnet", "private", { vpcId: "vpc-1" })),
-        expect: "undetermined",
-    },
-    {
-        name: "a subnet under ignoreChanges",
-        program: (p) => {
-            const where = subnet(p, vpc(p));
-            p.add("instance", "web", { ami: "ami-1", subnetId: where.id }, { ignoreChanges: ["subnetId"] });
-        },
-        expect: "undetermined",
-    },
-    {
-        name: "one of two subnets, one of which has a way out",
-        program: (p) => {
-            const main = vpc(p);
-            const [bare, open] = [subnet(p, main), publicSubnet(p, main, { mapPublicIpOnLaunch: true })];
-            p.add("instance", "web", { ami: "ami-1", subnetId: new Later(bare.id, [bare, open]) });
-        },
-        expect: "undetermined",
-        known: ["no-path", "main"],
-    },
-    {
-        name: "one of two subnets, which fail for the same cause",
-        program: (p) => {
-            const main = vpc(p);
-            const [a, b] = [subnet(p, main, "a"), subnet(p, main, "b")];
-            p.add("instance", "web", { ami: "ami-1", subnetId: new Later(a.id, [a, b]) });
-        },
-        expect: ["no-path", "main"],
-    },
-    {
-        name: "one of two subnets, which fail for different causes",
-        program: (p) => {
-            const main = vpc(p);
-            const [bare, open] = [subnet(p, main), publicSubnet(p, main)];
-            p.add("instance", "web", { ami: "ami-1", subnetId: new Later(bare.id, [bare, open]) });
-        },
-        expect: "undetermined",
-        known: ["no-path", "main"],
-    },
-    {
-        name: "a fleet over subnets without a way out",
-        program: (p) => {
-            const main = vpc(p);
-            fleet(p, [subnet(p, main, "a").id, subnet(p, main, "b").id]);
-        },
-        expect: ["no-path", "main"],
-    },
-    {
-        name: "a fleet over subnets, one of which has no way out",
-        program: (p) => {
-            const main = vpc(p);
-            const good = subnet(p, main, "good");
-            routed(p, main, good, { natGatewayId: "nat-1" });
-            const bad = subnet(p, main, "bad");
-            routed(p, main, bad, {
+        {
+            name: "a NAT gateway in a subnet without a route",
+            program: aimed((p, main) => ({
                 natGatewayId: p.add("natGateway", "nat", { subnetId: subnet(p, main, "inner").id }).id,
-            });
-            fleet(p, [good.id, bad.id]);
+            })),
+            expect: fault("no-path", "nat"),
         },
-        expect: ["no-path", "nat"],
-    },
-    {
-        name: "a fleet over a subnet without a way out and one outside the program",
-        program: (p) => fleet(p, [subnet(p, vpc(p)).id, "subnet-1"]),
-        expect: ["no-path", "main"],
-    },
-    {
-        name: "a fleet over a subnet with a way out and one outside the program",
-        program: (p) => fleet(p, [publicSubnet(p, vpc(p), { mapPublicIpOnLaunch: true }).id, "subnet-1"]),
-        expect: "undetermined",
-    },
-    {
-        name: "a fleet in a public subnet whose template asks for public addresses",
-        program: (p) =>
-            fleet(p, [publicSubnet(p, vpc(p)).id], {
-                networkInterfaces: [{ associatePublicIpAddress: "true" }],
+        {
+            name: "a NAT gateway in a subnet whose route is not to an internet gateway",
+            program: aimed((p, main) => {
+                const where = subnet(p, main, "inner");
+                routed(p, main, where, { transitGatewayId: "tgw-1" });
+                return { natGatewayId: p.add("natGateway", "nat", { subnetId: where.id }).id };
             }),
-        expect: "pass",
-    },
-    {
-        name: "a fleet in the default VPC by its zones",
-        program: (p) => {
-            const template = p.add("launchTemplate", "template");
-            p.add("autoScalingGroup", "fleet", {
-                launchTemplate: { id: template.id },
-                availabilityZones: ["eu-west-1a"],
-            });
+            expect: "undetermined",
         },
-        expect: "pass",
-    },
-
-    // Components
-    {
-        name: "the subnets of a component, all without a way out",
-        program: (p) => {
-            const { ids } = network(p, (main, parent) =>
-                ["a", "b"].map((name) => p.add("subnet", name, { vpcId: main.id }, { parent })),
-            );
-            fleet(p, ids);
+        {
+            name: "a NAT gateway in a subnet outside the program",
+            program: aimed((p) => ({
+                natGatewayId: p.add("natGateway", "nat", { subnetId: "subnet-1" }).id,
+            })),
+            expect: "undetermined",
         },
-        expect: ["no-path", "main"],
-    },
-    {
-        name: "the subnets of a component, one with a way out",
-        program: (p) => {
-            const { ids } = network(p, (main, parent) => [
-                p.add("subnet", "private", { vpcId: main.id }, { parent }),
-                publicSubnet(p, main, { mapPublicIpOnLaunch: true }),
-            ]);
-            fleet(p, ids);
+        {
+            name: "a private NAT gateway",
+            program: aimed((p, main) => ({
+                natGatewayId: p.add("natGateway", "nat", {
+                    connectivityType: "private",
+                    subnetId: subnet(p, main, "inner").id,
+                }).id,
+            })),
+            expect: "undetermined",
         },
-        expect: "undetermined",
-        known: ["no-path", "main"],
-    },
-    {
-        name: "the subnets of a component, one of its children with a way out",
-        program: (p) => {
-            const component = p.add("component:net:Network", "network");
-            const main = p.add("vpc", "main", {}, { parent: component });
-            const bare = p.add("subnet", "private", { vpcId: main.id }, { parent: component });
-            const open = p.add(
-                "subnet",
-                "public",
-                { vpcId: main.id, mapPublicIpOnLaunch: true },
-                { parent: component },
-            );
-            routed(p, main, open, { gatewayId: internetGateway(p, main).id });
-            fleet(p, new Later([bare.id], [component]));
+        {
+            name: "a regional NAT gateway, which has no subnet",
+            program: aimed((p, main) => ({
+                natGatewayId: p.add("natGateway", "nat", { availabilityMode: "regional", vpcId: main.id }).id,
+            })),
+            expect: "undetermined",
         },
-        expect: "undetermined",
-        known: ["no-path", "main"],
-    },
-    {
-        name: "endpoints whose VPC a component gives out",
-        program: (p) => {
-            const { component, main, subnets } = network(p, (made, parent) => [
-                p.add("subnet", "private", { vpcId: made.id }, { parent }),
-            ]);
-            endpoints(p, main, { vpcId: new Later(main.id, [component]) });
-            instance(p, subnets[0] ?? main);
+        {
+            name: "a NAT gateway outside the program",
+            program: aimed(() => ({ natGatewayId: "nat-1" })),
+            expect: "pass",
         },
-        expect: "pass",
-    },
-    {
-        name: "endpoints whose subnets a component gives out, and whose VPC nothing tells",
-        program: (p) => {
-            const { main, subnets } = network(p, (made, parent) => [
-                p.add("subnet", "private", { vpcId: made.id }, { parent }),
-            ]);
-            endpoints(p, main, { vpcId: new Later("vpc-1") });
-            instance(p, subnets[0] ?? main);
+        {
+            name: "a NAT gateway that cannot be traced",
+            program: aimed(() => ({ natGatewayId: new Later("nat-1") })),
+            expect: "undetermined",
+            known: "pass",
         },
-        expect: "undetermined",
-        known: ["no-path", "main"],
-    },
-
-    // aws-native
-    {
-        name: "aws-native: no endpoints and no routes",
-        program: (p) => {
-            const main = p.add("aws-native:ec2:Vpc", "main", { cidrBlock: "10.0.0.0/16" });
-            const where = p.add("aws-native:ec2:Subnet", "private", { vpcId: main.attribute("vpcId") });
-            p.add("aws-native:ec2:Instance", "web", {
-                imageId: "ami-1",
-                subnetId: where.attribute("subnetId"),
-            });
+        {
+            name: "one of two NAT gateways without an exit",
+            program: aimed((p, main) => {
+                const gateways = ["a", "b"].map((name) =>
+                    p.add("natGateway", name, { subnetId: subnet(p, main, `${name}-subnet`).id }),
+                );
+                const [, second] = gateways;
+                return { natGatewayId: new Later(second?.id, gateways) };
+            }),
+            expect: "undetermined",
+            known: fault("no-path", "b"),
         },
-        expect: ["no-path", "main"],
-    },
-    {
-        name: "aws-native: a NAT gateway in a public subnet",
-        program: (p) => {
-            const main = p.add("aws-native:ec2:Vpc", "main", { cidrBlock: "10.0.0.0/16" });
-            const vpcId = main.attribute("vpcId");
-            const route = (name: string, target: Record<string, unknown>) => {
-                const where = p.add("aws-native:ec2:Subnet", name, { vpcId });
-                const routes = p.add("aws-native:ec2:RouteTable", `${name}-table`, { vpcId });
-                const [subnetId, routeTableId] = [
-                    where.attribute("subnetId"),
-                    routes.attribute("routeTableId"),
-                ];
-                p.add("aws-native:ec2:SubnetRouteTableAssociation", `${name}-association`, {
-                    subnetId,
-                    routeTableId,
+    ],
+    "other targets and destinations": [
+        {
+            name: "an internet gateway outside the program",
+            program: (p) => {
+                const main = vpc(p);
+                const where = subnet(p, main, "public", { mapPublicIpOnLaunch: true });
+                routed(p, main, where, { gatewayId: "igw-1" });
+                instance(p, where);
+            },
+            expect: "pass",
+        },
+        {
+            name: "a transit gateway",
+            program: aimed(() => ({ transitGatewayId: "tgw-1" })),
+            expect: "undetermined",
+        },
+        {
+            name: "a peering connection",
+            program: aimed(() => ({ vpcPeeringConnectionId: "pcx-1" })),
+            expect: "undetermined",
+        },
+        {
+            name: "a virtual private gateway",
+            program: aimed(() => ({ gatewayId: "vgw-1" })),
+            expect: "undetermined",
+        },
+        {
+            name: "a NAT instance",
+            program: aimed(() => ({ networkInterfaceId: "eni-1" })),
+            expect: "undetermined",
+        },
+        {
+            name: "a firewall's endpoint",
+            program: aimed(() => ({ vpcEndpointId: "vpce-1" })),
+            expect: "undetermined",
+        },
+        {
+            name: "a route to a part of the internet",
+            program: aimed((p, main) => ({
+                destinationCidrBlock: "52.0.0.0/8",
+                gatewayId: internetGateway(p, main).id,
+            })),
+            expect: "undetermined",
+        },
+        {
+            name: "a route for IPv6",
+            program: aimed(() => ({
+                destinationCidrBlock: undefined,
+                destinationIpv6CidrBlock: "::/0",
+                egressOnlyGatewayId: "eigw-1",
+            })),
+            expect: "undetermined",
+        },
+        {
+            name: "a destination that is known only later",
+            program: aimed(() => ({ destinationCidrBlock: new Later(ANYWHERE), natGatewayId: "nat-1" })),
+            expect: "undetermined",
+            known: "pass",
+        },
+    ],
+    "where routes are written": [
+        {
+            name: "routes that a VPN gateway propagates, by a resource",
+            program: isolated((p, main, where) => {
+                const routes = routed(p, main, where, {
+                    destinationCidrBlock: "10.0.0.0/16",
+                    gatewayId: "local",
                 });
-                p.add("aws-native:ec2:Route", `${name}-route`, {
-                    routeTableId,
+                p.add("routePropagation", "propagation", { routeTableId: routes.id, vpnGatewayId: "vgw-1" });
+            }),
+            expect: "undetermined",
+        },
+        {
+            name: "routes that a VPN gateway propagates, by the table",
+            program: isolated((p, main, where) => {
+                const routes = p.add("routeTable", "routes", { vpcId: main.id, propagatingVgws: ["vgw-1"] });
+                p.add("routeTableAssociation", "association", {
+                    subnetId: where.id,
+                    routeTableId: routes.id,
+                });
+            }),
+            expect: "undetermined",
+        },
+        {
+            name: "a local route only",
+            program: aimed(() => ({ destinationCidrBlock: "10.0.0.0/16", gatewayId: "local" })),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "a route within the table",
+            program: isolated((p, main, where) => {
+                const routes = p.add("routeTable", "routes", {
+                    vpcId: main.id,
+                    routes: [{ cidrBlock: ANYWHERE, natGatewayId: "nat-1" }],
+                });
+                p.add("routeTableAssociation", "association", {
+                    subnetId: where.id,
+                    routeTableId: routes.id,
+                });
+            }),
+            expect: "pass",
+        },
+        {
+            name: "an existing table whose outputs show a route beyond the program",
+            program: isolated((p, main, where) => {
+                const shown = { routes: [{ cidrBlock: ANYWHERE, gatewayId: "", natGatewayId: "nat-1" }] };
+                const routes = p.add(
+                    "routeTable",
+                    "routes",
+                    { vpcId: main.id },
+                    { exists: true, outputs: shown },
+                );
+                p.add("routeTableAssociation", "association", {
+                    subnetId: where.id,
+                    routeTableId: routes.id,
+                });
+            }),
+            expect: "pass",
+        },
+        {
+            name: "routes under ignoreChanges",
+            program: isolated((p, main, where) => {
+                const routes = p.add(
+                    "routeTable",
+                    "routes",
+                    { vpcId: main.id },
+                    { ignoreChanges: ["routes"] },
+                );
+                p.add("routeTableAssociation", "association", {
+                    subnetId: where.id,
+                    routeTableId: routes.id,
+                });
+            }),
+            expect: "undetermined",
+        },
+        {
+            name: "a route of a table that cannot be traced",
+            program: isolated((p) =>
+                p.add("route", "route", {
+                    routeTableId: new Later("rtb-1"),
                     destinationCidrBlock: ANYWHERE,
-                    ...target,
+                    natGatewayId: "nat-1",
+                }),
+            ),
+            expect: "undetermined",
+            known: fault("no-path", "main"),
+        },
+        {
+            name: "a route of a table outside the program",
+            program: isolated((p) =>
+                p.add("route", "route", {
+                    routeTableId: "rtb-1",
+                    destinationCidrBlock: ANYWHERE,
+                    natGatewayId: "nat-1",
+                }),
+            ),
+            expect: fault("no-path", "main"),
+        },
+    ],
+    "which table": [
+        {
+            name: "the main table, with a route",
+            program: isolated((p, main) =>
+                p.add("route", "route", {
+                    routeTableId: main.attribute("mainRouteTableId"),
+                    destinationCidrBlock: ANYWHERE,
+                    natGatewayId: "nat-1",
+                }),
+            ),
+            expect: "pass",
+        },
+        {
+            name: "the default table, managed without a route",
+            program: isolated((p, main) =>
+                p.add("defaultRouteTable", "default", {
+                    defaultRouteTableId: main.attribute("defaultRouteTableId"),
+                }),
+            ),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "the default table, managed with a route",
+            program: isolated((p, main) =>
+                p.add("defaultRouteTable", "default", {
+                    defaultRouteTableId: main.attribute("defaultRouteTableId"),
+                    routes: [{ cidrBlock: ANYWHERE, natGatewayId: "nat-1" }],
+                }),
+            ),
+            expect: "pass",
+        },
+        {
+            name: "the default table, managed, and a route that names it by the VPC's output",
+            program: isolated((p, main) => {
+                p.add("defaultRouteTable", "default", {
+                    defaultRouteTableId: main.attribute("defaultRouteTableId"),
                 });
-                return where;
-            };
-            const gateway = p.add("aws-native:ec2:InternetGateway", "igw");
-            const open = route("public", { gatewayId: gateway.attribute("internetGatewayId") });
-            const nat = p.add("aws-native:ec2:NatGateway", "nat", { subnetId: open.attribute("subnetId") });
-            const inner = route("private", { natGatewayId: nat.attribute("natGatewayId") });
-            p.add("aws-native:ec2:Instance", "web", {
-                imageId: "ami-1",
-                subnetId: inner.attribute("subnetId"),
-            });
+                p.add("route", "route", {
+                    routeTableId: main.attribute("mainRouteTableId"),
+                    destinationCidrBlock: ANYWHERE,
+                    natGatewayId: "nat-1",
+                });
+            }),
+            expect: "pass",
         },
-        expect: "pass",
-    },
-
-    // What may repair it
-    {
-        name: "a command that depends on the VPC",
-        program: isolated((p, main) => p.add("command:local:Command", "add", {}, { dependsOn: [main] })),
-        expect: "undetermined",
-    },
-    {
-        name: "a command that depends on the subnet's table",
-        program: isolated((p, main, where) => {
-            const routes = p.add("routeTable", "routes", { vpcId: main.id });
-            p.add("routeTableAssociation", "association", { subnetId: where.id, routeTableId: routes.id });
-            p.add("command:local:Command", "add", {}, { dependsOn: [routes] });
-        }),
-        expect: "undetermined",
-    },
-    {
-        name: "a command that depends on the table of the NAT gateway's subnet",
-        program: aimed((p, main) => {
-            const inner = subnet(p, main, "inner");
-            const routes = p.add("routeTable", "routes", { vpcId: main.id });
-            p.add("routeTableAssociation", "association", { subnetId: inner.id, routeTableId: routes.id });
-            p.add("command:local:Command", "add", {}, { dependsOn: [routes] });
-            return { natGatewayId: p.add("natGateway", "nat", { subnetId: inner.id }).id };
-        }),
-        expect: "undetermined",
-    },
-    {
-        name: "a command that depends on the instance",
-        program: (p) =>
-            p.add("command:local:Command", "add", {}, { dependsOn: [instance(p, publicSubnet(p, vpc(p)))] }),
-        expect: "undetermined",
-    },
-    {
-        name: "a command that depends on something else",
-        program: isolated((p) => p.add("command:local:Command", "add", {}, { dependsOn: [vpc(p, "other")] })),
-        expect: ["no-path", "main"],
-    },
-    {
-        name: "a command that depends on one of the subnets of a fleet",
-        program: (p) => {
-            const main = vpc(p);
-            const [a, b] = [subnet(p, main, "a"), subnet(p, main, "b")];
-            p.add("command:local:Command", "add", {}, { dependsOn: [a] });
-            fleet(p, [a.id, b.id]);
+        {
+            name: "the default table, managed with a route, and an association that names it by the VPC's output",
+            program: isolated((p, main, where) => {
+                p.add("defaultRouteTable", "default", {
+                    defaultRouteTableId: main.attribute("defaultRouteTableId"),
+                    routes: [{ cidrBlock: ANYWHERE, natGatewayId: "nat-1" }],
+                });
+                p.add("routeTableAssociation", "association", {
+                    subnetId: where.id,
+                    routeTableId: main.attribute("defaultRouteTableId"),
+                });
+            }),
+            expect: "pass",
         },
-        expect: ["no-path", "main"],
-    },
-    {
-        name: "a command that depends on one of the subnets that an instance may be in",
-        program: (p) => {
-            const main = vpc(p);
-            const [a, b] = [subnet(p, main, "a"), subnet(p, main, "b")];
-            p.add("command:local:Command", "add", {}, { dependsOn: [b] });
-            p.add("instance", "web", { ami: "ami-1", subnetId: new Later(a.id, [a, b]) });
+        {
+            name: "the default table of an existing VPC, which has the same id by either name",
+            program: (p) => {
+                const ids = { defaultRouteTableId: "rtb-main", mainRouteTableId: "rtb-main" };
+                const main = p.add("vpc", "main", {}, { exists: true, outputs: ids });
+                const known = { exists: true, outputs: { id: "rtb-main" } };
+                p.add("defaultRouteTable", "default", { defaultRouteTableId: "rtb-main" }, known);
+                p.add("route", "route", {
+                    routeTableId: "rtb-main",
+                    destinationCidrBlock: ANYWHERE,
+                    natGatewayId: "nat-1",
+                });
+                instance(p, subnet(p, main));
+            },
+            expect: "pass",
         },
-        expect: "undetermined",
-        known: ["no-path", "main"],
-    },
-    {
-        name: "user data that sets a proxy",
-        program: (p) =>
-            instance(p, subnet(p, vpc(p)), { userData: "export HTTPS_PROXY=http://10.0.0.5:3128" }),
-        expect: "undetermined",
-    },
-    {
-        name: "user data that is known only later",
-        program: (p) => instance(p, subnet(p, vpc(p)), { userData: new Later("echo") }),
-        expect: "undetermined",
-        known: ["no-path", "main"],
-    },
-    {
-        name: "user data that is known only later, in a subnet with a way out",
-        program: exposed(
-            { mapPublicIpOnLaunch: true },
-            { userData: new Later("export HTTPS_PROXY=http://10.0.0.5:3128") },
-        ),
-        expect: "pass",
-    },
-    {
-        name: "a second network interface",
-        program: (p) => {
-            const web = instance(p, subnet(p, vpc(p)));
-            p.add("networkInterfaceAttachment", "attachment", {
-                instanceId: web.id,
-                networkInterfaceId: "eni-1",
-                deviceIndex: 1,
-            });
+        {
+            name: "another table made the main one",
+            program: isolated((p, main) => {
+                const routes = p.add("routeTable", "routes", {
+                    vpcId: main.id,
+                    routes: [{ cidrBlock: ANYWHERE, natGatewayId: "nat-1" }],
+                });
+                p.add("mainRouteTableAssociation", "association", {
+                    vpcId: main.id,
+                    routeTableId: routes.id,
+                });
+            }),
+            expect: "pass",
         },
-        expect: "undetermined",
-    },
-
-    // Declarations
-    {
-        name: "the VPC declared reachable",
-        program: isolated(),
-        declarations: { networks: { main: "reachable" } },
-        expect: "pass",
-    },
-    {
-        name: "a subnet outside the program declared reachable",
-        program: (p) => p.add("instance", "web", { ami: "ami-1", subnetId: "subnet-1" }),
-        declarations: { networks: { "subnet-1": "reachable" } },
-        expect: "pass",
-    },
-    {
-        name: "subnets of a VPC outside the program declared reachable",
-        program: (p) => instance(p, p.add("subnet", "private", { vpcId: "vpc-1" })),
-        declarations: { networks: { "vpc-1": "reachable" } },
-        expect: "pass",
-    },
-    {
-        name: "the VPC declared unreachable, though it has endpoints",
-        program: isolated((p, main) => endpoints(p, main)),
-        declarations: { networks: { main: "unreachable" } },
-        expect: ["declared-unreachable", "web"],
-    },
-    {
-        name: "a subnet declared reachable in a VPC declared unreachable",
-        program: isolated(),
-        declarations: { networks: { main: "unreachable", private: "reachable" } },
-        expect: "pass",
-    },
-    {
-        name: "default VPCs declared unreachable",
-        program: (p) => p.add("instance", "web", { ami: "ami-1" }),
-        declarations: { networks: { "*": "unreachable" } },
-        expect: ["declared-unreachable", "web"],
-    },
-    {
-        name: "a subnet that cannot be traced, where all others are declared unreachable",
-        program: (p) => p.add("instance", "web", { ami: "ami-1", subnetId: new Later("subnet-1") }),
-        declarations: { networks: { "*": "unreachable", "subnet-1": "reachable" } },
-        expect: "undetermined",
-        known: "pass",
-    },
-    {
-        name: "a subnet that cannot be traced, where everything is declared reachable",
-        program: (p) => p.add("instance", "web", { ami: "ami-1", subnetId: new Later("subnet-1") }),
-        declarations: { networks: { "*": "reachable" } },
-        expect: "pass",
-    },
-    {
-        name: "one of two subnets of a fleet declared reachable",
-        program: (p) => {
-            const main = vpc(p);
-            fleet(p, [subnet(p, main, "a").id, subnet(p, main, "b").id]);
+        {
+            name: "a main table that cannot be traced",
+            program: isolated((p, main) =>
+                p.add("mainRouteTableAssociation", "association", {
+                    vpcId: main.id,
+                    routeTableId: new Later("rtb-1"),
+                }),
+            ),
+            expect: "undetermined",
         },
-        declarations: { networks: { a: "reachable" } },
-        expect: ["no-path", "main"],
-    },
-    {
-        name: "one of two subnets that an instance may be in declared reachable",
-        program: (p) => {
-            const main = vpc(p);
-            const [a, b] = [subnet(p, main, "a"), subnet(p, main, "b")];
-            p.add("instance", "web", { ami: "ami-1", subnetId: new Later(b.id, [a, b]) });
+        {
+            name: "an association with a table outside the program",
+            program: isolated((p, _, where) =>
+                p.add("routeTableAssociation", "association", { subnetId: where.id, routeTableId: "rtb-1" }),
+            ),
+            expect: "undetermined",
         },
-        declarations: { networks: { a: "reachable" } },
-        expect: "undetermined",
-        known: ["no-path", "main"],
-    },
-    {
-        name: "declarations that could not be read",
-        program: isolated(),
-        declarations: "unreadable",
-        expect: "undetermined",
-    },
-]);
+        {
+            name: "an association of a subnet that cannot be traced",
+            program: isolated((p, main) => {
+                const routes = p.add("routeTable", "routes", {
+                    vpcId: main.id,
+                    routes: [{ cidrBlock: ANYWHERE, natGatewayId: "nat-1" }],
+                });
+                p.add("routeTableAssociation", "association", {
+                    subnetId: new Later("subnet-1"),
+                    routeTableId: routes.id,
+                });
+            }),
+            expect: "undetermined",
+            known: fault("no-path", "main"),
+        },
+        {
+            name: "an association with one of two tables, which fail for different causes",
+            program: (p) => {
+                const main = vpc(p);
+                const where = subnet(p, main);
+                const exposed = p.add("routeTable", "exposed", {
+                    vpcId: main.id,
+                    routes: [{ cidrBlock: ANYWHERE, gatewayId: internetGateway(p, main).id }],
+                });
+                const empty = p.add("routeTable", "empty", { vpcId: main.id });
+                const routeTableId = new Later(empty.id, [exposed, empty]);
+                p.add("routeTableAssociation", "association", { subnetId: where.id, routeTableId });
+                instance(p, where);
+            },
+            expect: "undetermined",
+            known: fault("no-path", "main"),
+        },
+        {
+            name: "an association of a gateway, not of a subnet",
+            program: isolated((p, main) => {
+                const routes = p.add("routeTable", "routes", {
+                    vpcId: main.id,
+                    routes: [{ cidrBlock: ANYWHERE, natGatewayId: "nat-1" }],
+                });
+                p.add("routeTableAssociation", "association", {
+                    gatewayId: internetGateway(p, main).id,
+                    routeTableId: routes.id,
+                });
+            }),
+            expect: fault("no-path", "main"),
+        },
+    ],
+    "where the node is": [
+        {
+            name: "the default VPC",
+            program: (p) => p.add("instance", "web", { ami: "ami-1" }),
+            expect: "pass",
+        },
+        {
+            name: "the default VPC without a public address",
+            program: (p) => p.add("instance", "web", { ami: "ami-1", associatePublicIpAddress: false }),
+            expect: "undetermined",
+        },
+        {
+            name: "the default VPC by its subnets",
+            program: (p) => {
+                const where = p.add("aws:ec2/defaultSubnet:DefaultSubnet", "default", {
+                    availabilityZone: "eu-west-1a",
+                });
+                p.add("instance", "web", { ami: "ami-1", subnetId: where.id });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "a subnet outside the program",
+            program: (p) => p.add("instance", "web", { ami: "ami-1", subnetId: "subnet-1" }),
+            expect: "undetermined",
+        },
+        {
+            name: "a subnet of a VPC outside the program",
+            program: (p) => instance(p, p.add("subnet", "private", { vpcId: "vpc-1" })),
+            expect: "undetermined",
+        },
+        {
+            name: "a subnet under ignoreChanges",
+            program: (p) => {
+                const where = subnet(p, vpc(p));
+                p.add(
+                    "instance",
+                    "web",
+                    { ami: "ami-1", subnetId: where.id },
+                    { ignoreChanges: ["subnetId"] },
+                );
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "one of two subnets, one of which has a way out",
+            program: (p) => {
+                const main = vpc(p);
+                const [bare, open] = [subnet(p, main), publicSubnet(p, main, { mapPublicIpOnLaunch: true })];
+                p.add("instance", "web", { ami: "ami-1", subnetId: new Later(bare.id, [bare, open]) });
+            },
+            expect: "undetermined",
+            known: fault("no-path", "main"),
+        },
+        {
+            name: "one of two subnets, which fail for the same cause",
+            program: (p) => {
+                const main = vpc(p);
+                const [a, b] = [subnet(p, main, "a"), subnet(p, main, "b")];
+                p.add("instance", "web", { ami: "ami-1", subnetId: new Later(a.id, [a, b]) });
+            },
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "one of two subnets, which fail for different causes",
+            program: (p) => {
+                const main = vpc(p);
+                const [bare, open] = [subnet(p, main), publicSubnet(p, main)];
+                p.add("instance", "web", { ami: "ami-1", subnetId: new Later(bare.id, [bare, open]) });
+            },
+            expect: "undetermined",
+            known: fault("no-path", "main"),
+        },
+    ],
+    fleets: [
+        {
+            name: "a fleet over subnets without a way out",
+            program: (p) => {
+                const main = vpc(p);
+                fleet(p, [subnet(p, main, "a").id, subnet(p, main, "b").id]);
+            },
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "a fleet over subnets, one of which has no way out",
+            program: (p) => {
+                const main = vpc(p);
+                const good = subnet(p, main, "good");
+                routed(p, main, good, { natGatewayId: "nat-1" });
+                const bad = subnet(p, main, "bad");
+                routed(p, main, bad, {
+                    natGatewayId: p.add("natGateway", "nat", { subnetId: subnet(p, main, "inner").id }).id,
+                });
+                fleet(p, [good.id, bad.id]);
+            },
+            expect: fault("no-path", "nat"),
+        },
+        {
+            name: "a fleet over a subnet without a way out and one outside the program",
+            program: (p) => fleet(p, [subnet(p, vpc(p)).id, "subnet-1"]),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "a fleet over a subnet with a way out and one outside the program",
+            program: (p) => fleet(p, [publicSubnet(p, vpc(p), { mapPublicIpOnLaunch: true }).id, "subnet-1"]),
+            expect: "undetermined",
+        },
+        {
+            name: "a fleet in a public subnet whose template asks for public addresses",
+            program: (p) =>
+                fleet(p, [publicSubnet(p, vpc(p)).id], {
+                    networkInterfaces: [{ associatePublicIpAddress: "true" }],
+                }),
+            expect: "pass",
+        },
+        {
+            name: "a fleet in the default VPC by its zones",
+            program: (p) => {
+                const template = p.add("launchTemplate", "template");
+                p.add("autoScalingGroup", "fleet", {
+                    launchTemplate: { id: template.id },
+                    availabilityZones: ["eu-west-1a"],
+                });
+            },
+            expect: "pass",
+        },
+    ],
+    components: [
+        {
+            name: "the subnets of a component, all without a way out",
+            program: (p) => {
+                const { ids } = network(p, (main, parent) =>
+                    ["a", "b"].map((name) => p.add("subnet", name, { vpcId: main.id }, { parent })),
+                );
+                fleet(p, ids);
+            },
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "the subnets of a component, one with a way out",
+            program: (p) => {
+                const { ids } = network(p, (main, parent) => [
+                    p.add("subnet", "private", { vpcId: main.id }, { parent }),
+                    publicSubnet(p, main, { mapPublicIpOnLaunch: true }),
+                ]);
+                fleet(p, ids);
+            },
+            expect: "undetermined",
+            known: fault("no-path", "main"),
+        },
+        {
+            name: "the subnets of a component, one of its children with a way out",
+            program: (p) => {
+                const component = p.add("component:net:Network", "network");
+                const main = p.add("vpc", "main", {}, { parent: component });
+                const bare = p.add("subnet", "private", { vpcId: main.id }, { parent: component });
+                const open = p.add(
+                    "subnet",
+                    "public",
+                    { vpcId: main.id, mapPublicIpOnLaunch: true },
+                    { parent: component },
+                );
+                routed(p, main, open, { gatewayId: internetGateway(p, main).id });
+                fleet(p, new Later([bare.id], [component]));
+            },
+            expect: "undetermined",
+            known: fault("no-path", "main"),
+        },
+        {
+            name: "endpoints whose VPC a component gives out",
+            program: (p) => {
+                const { component, main, subnets } = network(p, (made, parent) => [
+                    p.add("subnet", "private", { vpcId: made.id }, { parent }),
+                ]);
+                endpoints(p, main, { vpcId: new Later(main.id, [component]) });
+                instance(p, subnets[0] ?? main);
+            },
+            expect: "pass",
+        },
+        {
+            name: "endpoints whose subnets a component gives out, and whose VPC nothing tells",
+            program: (p) => {
+                const { main, subnets } = network(p, (made, parent) => [
+                    p.add("subnet", "private", { vpcId: made.id }, { parent }),
+                ]);
+                endpoints(p, main, { vpcId: new Later("vpc-1") });
+                instance(p, subnets[0] ?? main);
+            },
+            expect: "undetermined",
+            known: fault("no-path", "main"),
+        },
+    ],
+    "aws-native": [
+        {
+            name: "aws-native: no endpoints and no routes",
+            program: (p) => {
+                const main = p.add("aws-native:ec2:Vpc", "main", { cidrBlock: "10.0.0.0/16" });
+                const where = p.add("aws-native:ec2:Subnet", "private", { vpcId: main.attribute("vpcId") });
+                p.add("aws-native:ec2:Instance", "web", {
+                    imageId: "ami-1",
+                    subnetId: where.attribute("subnetId"),
+                });
+            },
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "aws-native: a NAT gateway in a public subnet",
+            program: (p) => {
+                const main = p.add("aws-native:ec2:Vpc", "main", { cidrBlock: "10.0.0.0/16" });
+                const vpcId = main.attribute("vpcId");
+                const route = (name: string, target: Record<string, unknown>) => {
+                    const where = p.add("aws-native:ec2:Subnet", name, { vpcId });
+                    const routes = p.add("aws-native:ec2:RouteTable", `${name}-table`, { vpcId });
+                    const [subnetId, routeTableId] = [
+                        where.attribute("subnetId"),
+                        routes.attribute("routeTableId"),
+                    ];
+                    p.add("aws-native:ec2:SubnetRouteTableAssociation", `${name}-association`, {
+                        subnetId,
+                        routeTableId,
+                    });
+                    p.add("aws-native:ec2:Route", `${name}-route`, {
+                        routeTableId,
+                        destinationCidrBlock: ANYWHERE,
+                        ...target,
+                    });
+                    return where;
+                };
+                const gateway = p.add("aws-native:ec2:InternetGateway", "igw");
+                const open = route("public", { gatewayId: gateway.attribute("internetGatewayId") });
+                const nat = p.add("aws-native:ec2:NatGateway", "nat", {
+                    subnetId: open.attribute("subnetId"),
+                });
+                const inner = route("private", { natGatewayId: nat.attribute("natGatewayId") });
+                p.add("aws-native:ec2:Instance", "web", {
+                    imageId: "ami-1",
+                    subnetId: inner.attribute("subnetId"),
+                });
+            },
+            expect: "pass",
+        },
+    ],
+    "what may repair it": [
+        {
+            name: "a command that depends on the VPC",
+            program: isolated((p, main) => p.add("command:local:Command", "add", {}, { dependsOn: [main] })),
+            expect: "undetermined",
+        },
+        {
+            name: "a command that depends on the subnet's table",
+            program: isolated((p, main, where) => {
+                const routes = p.add("routeTable", "routes", { vpcId: main.id });
+                p.add("routeTableAssociation", "association", {
+                    subnetId: where.id,
+                    routeTableId: routes.id,
+                });
+                p.add("command:local:Command", "add", {}, { dependsOn: [routes] });
+            }),
+            expect: "undetermined",
+        },
+        {
+            name: "a command that depends on the table of the NAT gateway's subnet",
+            program: aimed((p, main) => {
+                const inner = subnet(p, main, "inner");
+                const routes = p.add("routeTable", "routes", { vpcId: main.id });
+                p.add("routeTableAssociation", "association", {
+                    subnetId: inner.id,
+                    routeTableId: routes.id,
+                });
+                p.add("command:local:Command", "add", {}, { dependsOn: [routes] });
+                return { natGatewayId: p.add("natGateway", "nat", { subnetId: inner.id }).id };
+            }),
+            expect: "undetermined",
+        },
+        {
+            name: "a command that depends on the instance",
+            program: (p) =>
+                p.add(
+                    "command:local:Command",
+                    "add",
+                    {},
+                    { dependsOn: [instance(p, publicSubnet(p, vpc(p)))] },
+                ),
+            expect: "undetermined",
+        },
+        {
+            name: "a command that depends on something else",
+            program: isolated((p) =>
+                p.add("command:local:Command", "add", {}, { dependsOn: [vpc(p, "other")] }),
+            ),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "a command that depends on one of the subnets of a fleet",
+            program: (p) => {
+                const main = vpc(p);
+                const [a, b] = [subnet(p, main, "a"), subnet(p, main, "b")];
+                p.add("command:local:Command", "add", {}, { dependsOn: [a] });
+                fleet(p, [a.id, b.id]);
+            },
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "a command that depends on one of the subnets that an instance may be in",
+            program: (p) => {
+                const main = vpc(p);
+                const [a, b] = [subnet(p, main, "a"), subnet(p, main, "b")];
+                p.add("command:local:Command", "add", {}, { dependsOn: [b] });
+                p.add("instance", "web", { ami: "ami-1", subnetId: new Later(a.id, [a, b]) });
+            },
+            expect: "undetermined",
+            known: fault("no-path", "main"),
+        },
+        {
+            name: "user data that sets a proxy",
+            program: (p) =>
+                instance(p, subnet(p, vpc(p)), { userData: "export HTTPS_PROXY=http://10.0.0.5:3128" }),
+            expect: "undetermined",
+        },
+        {
+            name: "user data that is known only later",
+            program: (p) => instance(p, subnet(p, vpc(p)), { userData: new Later("echo") }),
+            expect: "undetermined",
+            known: fault("no-path", "main"),
+        },
+        {
+            name: "user data that is known only later, in a subnet with a way out",
+            program: exposed(
+                { mapPublicIpOnLaunch: true },
+                { userData: new Later("export HTTPS_PROXY=http://10.0.0.5:3128") },
+            ),
+            expect: "pass",
+        },
+        {
+            name: "a second network interface",
+            program: (p) => {
+                const web = instance(p, subnet(p, vpc(p)));
+                p.add("networkInterfaceAttachment", "attachment", {
+                    instanceId: web.id,
+                    networkInterfaceId: "eni-1",
+                    deviceIndex: 1,
+                });
+            },
+            expect: "undetermined",
+        },
+    ],
+    declarations: [
+        {
+            name: "the VPC declared reachable",
+            program: isolated(),
+            declarations: { networks: { main: "reachable" } },
+            expect: "pass",
+        },
+        {
+            name: "a subnet outside the program declared reachable",
+            program: (p) => p.add("instance", "web", { ami: "ami-1", subnetId: "subnet-1" }),
+            declarations: { networks: { "subnet-1": "reachable" } },
+            expect: "pass",
+        },
+        {
+            name: "subnets of a VPC outside the program declared reachable",
+            program: (p) => instance(p, p.add("subnet", "private", { vpcId: "vpc-1" })),
+            declarations: { networks: { "vpc-1": "reachable" } },
+            expect: "pass",
+        },
+        {
+            name: "the VPC declared unreachable, though it has endpoints",
+            program: isolated((p, main) => endpoints(p, main)),
+            declarations: { networks: { main: "unreachable" } },
+            expect: fault("declared-unreachable", "web"),
+        },
+        {
+            name: "a subnet declared reachable in a VPC declared unreachable",
+            program: isolated(),
+            declarations: { networks: { main: "unreachable", private: "reachable" } },
+            expect: "pass",
+        },
+        {
+            name: "default VPCs declared unreachable",
+            program: (p) => p.add("instance", "web", { ami: "ami-1" }),
+            declarations: { networks: { "*": "unreachable" } },
+            expect: fault("declared-unreachable", "web"),
+        },
+        {
+            name: "a subnet that cannot be traced, where all others are declared unreachable",
+            program: (p) => p.add("instance", "web", { ami: "ami-1", subnetId: new Later("subnet-1") }),
+            declarations: { networks: { "*": "unreachable", "subnet-1": "reachable" } },
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "a subnet that cannot be traced, where everything is declared reachable",
+            program: (p) => p.add("instance", "web", { ami: "ami-1", subnetId: new Later("subnet-1") }),
+            declarations: { networks: { "*": "reachable" } },
+            expect: "pass",
+        },
+        {
+            name: "one of two subnets of a fleet declared reachable",
+            program: (p) => {
+                const main = vpc(p);
+                fleet(p, [subnet(p, main, "a").id, subnet(p, main, "b").id]);
+            },
+            declarations: { networks: { a: "reachable" } },
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "one of two subnets that an instance may be in declared reachable",
+            program: (p) => {
+                const main = vpc(p);
+                const [a, b] = [subnet(p, main, "a"), subnet(p, main, "b")];
+                p.add("instance", "web", { ami: "ami-1", subnetId: new Later(b.id, [a, b]) });
+            },
+            declarations: { networks: { a: "reachable" } },
+            expect: "undetermined",
+            known: fault("no-path", "main"),
+        },
+        {
+            name: "declarations that could not be read",
+            program: isolated(),
+            declarations: "unreadable",
+            expect: "undetermined",
+        },
+    ],
+});
 
 describe("vpc-endpoints, whatever the order of resources", () => {
     const program = new Program();

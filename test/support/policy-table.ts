@@ -1,71 +1,85 @@
 import assert from "node:assert/strict";
 import type { Policy } from "../../policies";
 import { NO_DECLARATIONS, type Declarations } from "../../judgement/declarations";
-import { evaluate } from "../../judgement/evaluate";
-import { Stack } from "../../stack";
-import { Program, type Mode } from "./program";
+import { evaluate, type Judgement } from "../../judgement/evaluate";
+import { Stack, type ProposedResource } from "../../stack";
+import { Program } from "./program";
 
-/** What a case expects: the verdict and, for a fault, its id and the name of its cause. */
-export type Expected =
-    "pass" | "undetermined" | "not applicable" | "no subject" | readonly [fault: string, cause: string];
+/** A fault that a case expects, by its id and the name of its cause. */
+export interface ExpectedFault {
+    readonly fault: string;
+    readonly cause: string;
+}
+
+export type Expected = "pass" | "undetermined" | "not applicable" | "no subject" | ExpectedFault;
 
 export interface Case {
     readonly name: string;
     readonly program: (program: Program) => unknown;
-    /** In a preview and, unless `known` says otherwise, with everything known. */
+    /** In a preview and, unless `known` says otherwise, with everything known; a list in the order of the subjects. */
     readonly expect: Expected | readonly Expected[];
     readonly known?: Expected | readonly Expected[];
     readonly declarations?: Partial<Declarations> | "unreadable";
 }
 
-/** Runs a table of named cases against one policy, each as a preview shows it and with everything known. */
-export function table(policy: Policy, cases: readonly Case[]): void {
+/** Cases under the headings that a report shows. */
+export type Groups = Readonly<Record<string, readonly Case[]>>;
+
+export function fault(id: string, cause: string): ExpectedFault {
+    return { fault: id, cause };
+}
+
+/** Runs groups of named cases against one policy, each case as a preview shows it and with everything known. */
+export function table(policy: Policy, groups: Groups): void {
     describe(policy.name, () => {
         it("has cases of different names", () => {
-            assert.equal(new Set(cases.map(({ name }) => name)).size, cases.length);
+            const names = Object.values(groups).flatMap((cases) => cases.map(({ name }) => name));
+            assert.deepEqual(
+                names.filter((name, index) => names.indexOf(name) !== index),
+                [],
+            );
         });
-        for (const { name, program: write, expect, known = expect, declarations } of cases) {
-            for (const [mode, expected] of [
-                ["preview", expect],
-                ["known", known],
-            ] as const) {
-                it(`${name} (${mode})`, () => {
-                    const program = new Program();
-                    write(program);
-                    assert.deepEqual(verdicts(policy, program, mode, declarations), asList(expected));
-                });
-            }
+        for (const [heading, cases] of Object.entries(groups)) {
+            describe(heading, () => {
+                for (const one of cases) testCase(policy, one);
+            });
         }
     });
 }
 
-/** The verdicts of a policy on a program, in the order of its subjects. */
-export function verdicts(
+function testCase(
     policy: Policy,
-    program: Program,
-    mode: Mode,
+    { name, program: write, expect, known = expect, declarations }: Case,
+): void {
+    for (const [mode, expected] of [
+        ["preview", expect],
+        ["known", known],
+    ] as const) {
+        it(`${name} (${mode})`, () => {
+            const program = new Program();
+            write(program);
+            const judgements = judge(policy, program.propose(mode), declarations);
+            assert.deepEqual(verdicts(judgements), [expected].flat());
+        });
+    }
+}
+
+/** What a policy says of these resources, in the order of its subjects. */
+export function judge(
+    policy: Policy,
+    resources: readonly ProposedResource[],
     declarations: Case["declarations"] = {},
-): readonly Expected[] {
-    const stack = new Stack(program.propose(mode));
+): readonly Judgement[] {
     const declared = declarations === "unreadable" ? undefined : { ...NO_DECLARATIONS, ...declarations };
-    const { judgements, crash } = evaluate(policy, { stack, declarations: declared });
+    const { judgements, crash } = evaluate(policy, { stack: new Stack(resources), declarations: declared });
     assert.equal(crash, undefined);
+    return judgements;
+}
+
+function verdicts(judgements: readonly Judgement[]): readonly Expected[] {
     if (judgements.length === 0) return ["no subject"];
     return judgements.flatMap(({ verdict }): readonly Expected[] => {
         if (verdict.kind !== "fail") return [verdict.kind];
-        return verdict.proof.map(({ id, cause }) => [id, cause.name] as const);
+        return verdict.proof.map(({ id, cause }) => fault(id, cause.name));
     });
-}
-
-function asList(expected: Expected | readonly Expected[]): readonly Expected[] {
-    if (typeof expected === "string") return [expected];
-    const isFault =
-        expected.length === 2 &&
-        expected.every((part) => typeof part === "string") &&
-        !isVerdict(expected[0]);
-    return isFault ? [expected] : (expected as readonly Expected[]);
-}
-
-function isVerdict(text: unknown): boolean {
-    return ["pass", "undetermined", "not applicable", "no subject"].includes(text as string);
 }
