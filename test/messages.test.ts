@@ -3,9 +3,8 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { findingsOf, type Finding } from "../engine/findings";
 import { messageOf } from "../engine/message";
 import { policies } from "../policies";
-import { NO_DECLARATIONS, type Declarations } from "../judgement/declarations";
-import { evaluate } from "../judgement/evaluate";
-import { Stack } from "../stack";
+import type { Declarations } from "../judgement/declarations";
+import { judge } from "./support/policy-table";
 import { Program, type ProgramResource } from "./support/program";
 
 const SNAPSHOT = "test/messages.snapshot.md";
@@ -199,11 +198,7 @@ function findingOf({ policy: name, program: write, declarations }: Case): Findin
     assert.ok(policy !== undefined);
     const program = new Program();
     write(program);
-    const context = {
-        stack: new Stack(program.propose("preview")),
-        declarations: { ...NO_DECLARATIONS, ...declarations },
-    };
-    const [finding, ...more] = findingsOf(evaluate(policy, context).judgements);
+    const [finding, ...more] = findingsOf(judge(policy, program.propose("preview"), declarations));
     assert.ok(finding !== undefined, "nothing was found");
     assert.equal(more.length, 0);
     return finding;

@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
-import { NO_DECLARATIONS } from "../../judgement/declarations";
-import { evaluate } from "../../judgement/evaluate";
 import { hybridActivationTier } from "../../policies/hybrid-activation-tier";
-import { Stack } from "../../stack";
-import { fault, table } from "../support/policy-table";
+import { fault, judge, table } from "../support/policy-table";
 import { Later, Program } from "../support/program";
 
 const TIER = "/ssm/managed-instance/activation-tier";
@@ -180,9 +177,7 @@ describe("hybrid-activation-tier: message", () => {
     function what(write: (program: Program) => void) {
         const program = new Program();
         write(program);
-        const stack = new Stack(program.propose("preview"));
-        const { judgements } = evaluate(hybridActivationTier, { stack, declarations: NO_DECLARATIONS });
-        return judgements.map(({ verdict }) =>
+        return judge(hybridActivationTier, program.propose("preview")).map(({ verdict }) =>
             verdict.kind === "fail" ? verdict.proof[0].what : verdict.kind,
         );
     }

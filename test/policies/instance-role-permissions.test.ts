@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
-import { evaluate } from "../../judgement/evaluate";
 import { instanceRolePermissions } from "../../policies/instance-role-permissions";
-import { NO_DECLARATIONS, type Declarations } from "../../judgement/declarations";
 import { findingsOf } from "../../engine/findings";
-import { Stack, type ProposedResource } from "../../stack";
-import { fault, table } from "../support/policy-table";
+import type { ProposedResource } from "../../stack";
+import { fault, judge, table } from "../support/policy-table";
 import { Later, Program, type ProgramResource } from "../support/program";
 
 const CORE = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
@@ -998,16 +996,10 @@ table(instanceRolePermissions, {
 });
 
 describe("instance-role-permissions: one cause", () => {
-    function findings(write: (program: Program) => void, declarations: Partial<Declarations> = {}) {
+    function findings(write: (program: Program) => void) {
         const program = new Program();
         write(program);
-        const stack = new Stack(program.propose("preview"));
-        return findingsOf(
-            evaluate(instanceRolePermissions, {
-                stack,
-                declarations: { ...NO_DECLARATIONS, ...declarations },
-            }).judgements,
-        );
+        return findingsOf(judge(instanceRolePermissions, program.propose("preview")));
     }
 
     it("two nodes with one role are one finding that names both", () => {
@@ -1051,12 +1043,8 @@ describe("instance-role-permissions: one cause", () => {
         const program = new Program();
         machine(program);
         const outputsOnly = program.propose("preview").map(withoutInputs);
-        const { judgements } = evaluate(instanceRolePermissions, {
-            stack: new Stack(outputsOnly),
-            declarations: NO_DECLARATIONS,
-        });
         assert.deepEqual(
-            judgements.map(({ verdict }) => verdict.kind),
+            judge(instanceRolePermissions, outputsOnly).map(({ verdict }) => verdict.kind),
             ["undetermined"],
         );
     });

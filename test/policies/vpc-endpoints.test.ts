@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { vpcEndpoints } from "../../policies/vpc-endpoints";
-import { NO_DECLARATIONS } from "../../judgement/declarations";
-import { evaluate } from "../../judgement/evaluate";
-import { Stack, type ProposedResource } from "../../stack";
-import { fault, table } from "../support/policy-table";
+import type { ProposedResource } from "../../stack";
+import { fault, judge, table } from "../support/policy-table";
 import { Later, Program, type ProgramResource } from "../support/program";
 
 const ANYWHERE = "0.0.0.0/0";
@@ -1154,11 +1152,7 @@ describe("vpc-endpoints, whatever the order of resources", () => {
 });
 
 function causesIn(resources: readonly ProposedResource[]) {
-    const { judgements } = evaluate(vpcEndpoints, {
-        stack: new Stack(resources),
-        declarations: NO_DECLARATIONS,
-    });
-    return judgements.flatMap(({ subject, verdict }) =>
+    return judge(vpcEndpoints, resources).flatMap(({ subject, verdict }) =>
         verdict.kind === "fail" ? verdict.proof.map(({ cause }) => [subject.resource.name, cause.name]) : [],
     );
 }
