@@ -1,26 +1,21 @@
 import { httpsEgress } from "../../policies/https-egress";
+import {
+    attachGroup,
+    defaultGroup,
+    endpoint,
+    endpoints,
+    group,
+    OPEN,
+    openRule,
+    subnet,
+    vpc,
+} from "../support/network";
+import { fleet, instance, template } from "../support/nodes";
 import { fault, table } from "../support/policy-table";
-import { Later, type Program, type ProgramResource } from "../support/program";
+import { Later, type Inputs, type Program, type ProgramResource } from "../support/program";
 
 const ANYWHERE = ["0.0.0.0/0"];
-const OPEN = { protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ANYWHERE };
 const HTTPS = { protocol: "tcp", fromPort: 443, toPort: 443 };
-
-function vpc(p: Program) {
-    return p.add("vpc", "main", { cidrBlock: "10.0.0.0/16" });
-}
-
-function subnet(p: Program, network: ProgramResource, name = "private") {
-    return p.add("subnet", name, { vpcId: network.id });
-}
-
-function group(p: Program, inputs: Record<string, unknown> = {}, name = "group") {
-    return p.add("securityGroup", name, inputs);
-}
-
-function instance(p: Program, inputs: Record<string, unknown> = {}) {
-    return p.add("instance", "web", { ami: "ami-1", ...inputs });
-}
 
 /** An instance whose only group has these egress rules. */
 function behind(...egress: readonly object[]) {
@@ -28,16 +23,16 @@ function behind(...egress: readonly object[]) {
 }
 
 /** An instance whose only group has one rule, a resource of its own. */
-function withRule(type: string, inputs: Record<string, unknown>, key = "securityGroupId") {
+function withRule(type: string, inputs: Inputs) {
     return (p: Program) => {
         const only = group(p);
-        p.add(type, "rule", { [key]: only.id, ...inputs });
+        p.add(type, "rule", { securityGroupId: only.id, ...inputs });
         instance(p, { vpcSecurityGroupIds: [only.id] });
     };
 }
 
 /** An instance in a VPC, whose only group has one rule that the function writes. */
-function inVpc(write: (p: Program, network: ProgramResource) => Record<string, unknown>) {
+function inVpc(write: (p: Program, network: ProgramResource) => Inputs) {
     return (p: Program) => {
         const network = vpc(p);
         const only = group(p, { vpcId: network.id, egress: [write(p, network)] });
@@ -45,21 +40,7 @@ function inVpc(write: (p: Program, network: ProgramResource) => Record<string, u
     };
 }
 
-function endpoint(
-    p: Program,
-    network: ProgramResource,
-    service: string,
-    inputs: Record<string, unknown> = {},
-) {
-    return p.add("vpcEndpoint", service, {
-        vpcId: network.id,
-        serviceName: `com.amazonaws.eu-west-1.${service}`,
-        vpcEndpointType: "Interface",
-        ...inputs,
-    });
-}
-
-function native(p: Program, inputs: Record<string, unknown> = {}) {
+function native(p: Program, inputs: Inputs = {}) {
     const only = p.add("aws-native:ec2:SecurityGroup", "group", { groupDescription: "web", ...inputs });
     p.add("aws-native:ec2:Instance", "web", {
         imageId: "ami-1",
@@ -190,7 +171,7 @@ table(httpsEgress, {
         {
             name: "egress under ignoreChanges",
             program: (p) => {
-                const only = p.add("securityGroup", "group", { egress: [] }, { ignoreChanges: ["egress"] });
+                const only = group(p, { egress: [] }, "group", { ignoreChanges: ["egress"] });
                 instance(p, { vpcSecurityGroupIds: [only.id] });
             },
             expect: "undetermined",
@@ -198,12 +179,7 @@ table(httpsEgress, {
         {
             name: "an existing group whose outputs show a rule beyond the program",
             program: (p) => {
-                const only = p.add(
-                    "securityGroup",
-                    "group",
-                    {},
-                    { exists: true, outputs: { egress: [OPEN] } },
-                );
+                const only = group(p, {}, "group", { exists: true, outputs: { egress: [OPEN] } });
                 instance(p, { vpcSecurityGroupIds: [only.id] });
             },
             expect: "pass",
@@ -211,7 +187,7 @@ table(httpsEgress, {
         {
             name: "an existing group whose outputs show none",
             program: (p) => {
-                const only = p.add("securityGroup", "group", {}, { exists: true, outputs: { egress: [] } });
+                const only = group(p, {}, "group", { exists: true, outputs: { egress: [] } });
                 instance(p, { vpcSecurityGroupIds: [only.id] });
             },
             expect: fault("no-egress", "group"),
@@ -265,7 +241,7 @@ table(httpsEgress, {
         {
             name: "a rule of a group that cannot be traced",
             program: (p) => {
-                p.add("egressRule", "rule", { type: "egress", ...OPEN, securityGroupId: new Later("sg-1") });
+                openRule(p, new Later("sg-1"));
                 instance(p, { vpcSecurityGroupIds: [group(p).id] });
             },
             expect: "undetermined",
@@ -274,12 +250,7 @@ table(httpsEgress, {
         {
             name: "a rule that cannot help of a group that cannot be traced",
             program: (p) => {
-                p.add("egressRule", "rule", {
-                    type: "egress",
-                    ...OPEN,
-                    protocol: "udp",
-                    securityGroupId: new Later("sg-1"),
-                });
+                openRule(p, new Later("sg-1"), { protocol: "udp" });
                 instance(p, { vpcSecurityGroupIds: [group(p).id] });
             },
             expect: fault("no-egress", "group"),
@@ -287,7 +258,7 @@ table(httpsEgress, {
         {
             name: "a rule of a group outside the program",
             program: (p) => {
-                p.add("egressRule", "rule", { type: "egress", ...OPEN, securityGroupId: "sg-1" });
+                openRule(p, "sg-1");
                 instance(p, { vpcSecurityGroupIds: [group(p).id] });
             },
             expect: fault("no-egress", "group"),
@@ -296,11 +267,7 @@ table(httpsEgress, {
             name: "a rule of one of two groups",
             program: (p) => {
                 const [one, two] = [group(p), group(p, {}, "other")];
-                p.add("egressRule", "rule", {
-                    type: "egress",
-                    ...OPEN,
-                    securityGroupId: new Later(one.id, [one, two]),
-                });
+                openRule(p, new Later(one.id, [one, two]));
                 instance(p, { vpcSecurityGroupIds: [one.id] });
             },
             expect: "undetermined",
@@ -311,8 +278,7 @@ table(httpsEgress, {
         {
             name: "the VPC, which has endpoints",
             program: inVpc((p, network) => {
-                endpoint(p, network, "ssm");
-                endpoint(p, network, "ssmmessages");
+                endpoints(p, network);
                 return { ...HTTPS, cidrBlocks: [network.attribute("cidrBlock")] };
             }),
             expect: "pass",
@@ -333,8 +299,7 @@ table(httpsEgress, {
         {
             name: "half of the VPC, which has endpoints",
             program: inVpc((p, network) => {
-                endpoint(p, network, "ssm");
-                endpoint(p, network, "ssmmessages");
+                endpoints(p, network);
                 return { ...HTTPS, cidrBlocks: ["10.0.0.0/17"] };
             }),
             expect: "undetermined",
@@ -342,10 +307,9 @@ table(httpsEgress, {
         {
             name: "the group of the endpoints",
             program: inVpc((p, network) => {
-                const group = p.add("securityGroup", "endpoints", { vpcId: network.id });
-                endpoint(p, network, "ssm", { securityGroupIds: [group.id] });
-                endpoint(p, network, "ssmmessages", { securityGroupIds: [group.id] });
-                return { ...HTTPS, securityGroups: [group.id] };
+                const target = group(p, { vpcId: network.id }, "endpoints");
+                endpoints(p, network, { securityGroupIds: [target.id] });
+                return { ...HTTPS, securityGroups: [target.id] };
             }),
             expect: "pass",
         },
@@ -353,9 +317,9 @@ table(httpsEgress, {
             name: "the groups of the endpoints, one for each",
             program: inVpc((p, network) => {
                 const groups = ["ssm", "ssmmessages"].map((service) => {
-                    const group = p.add("securityGroup", `${service}-group`, { vpcId: network.id });
-                    endpoint(p, network, service, { securityGroupIds: [group.id] });
-                    return group.id;
+                    const target = group(p, { vpcId: network.id }, `${service}-group`);
+                    endpoint(p, network, service, { securityGroupIds: [target.id] });
+                    return target.id;
                 });
                 return { ...HTTPS, securityGroups: groups };
             }),
@@ -368,7 +332,7 @@ table(httpsEgress, {
                 const network = vpc(p);
                 const only = group(p, { vpcId: network.id });
                 for (const service of ["ssm", "ssmmessages"]) {
-                    const target = p.add("securityGroup", `${service}-group`, { vpcId: network.id });
+                    const target = group(p, { vpcId: network.id }, `${service}-group`);
                     endpoint(p, network, service, { securityGroupIds: [target.id] });
                     p.add("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", service, {
                         securityGroupId: only.id,
@@ -385,10 +349,10 @@ table(httpsEgress, {
         {
             name: "the group of one endpoint",
             program: inVpc((p, network) => {
-                const group = p.add("securityGroup", "endpoints", { vpcId: network.id });
-                endpoint(p, network, "ssm", { securityGroupIds: [group.id] });
+                const target = group(p, { vpcId: network.id }, "endpoints");
+                endpoint(p, network, "ssm", { securityGroupIds: [target.id] });
                 endpoint(p, network, "ssmmessages");
-                return { ...HTTPS, securityGroups: [group.id] };
+                return { ...HTTPS, securityGroups: [target.id] };
             }),
             expect: "undetermined",
         },
@@ -428,7 +392,7 @@ table(httpsEgress, {
             name: "a group that a component gives out",
             program: (p) => {
                 const component = p.add("component:net:Network", "network");
-                const only = p.add("securityGroup", "group", {}, { parent: component });
+                const only = group(p, {}, "group", { parent: component });
                 instance(p, { vpcSecurityGroupIds: [new Later(only.id, [component])] });
             },
             expect: fault("no-egress", "group"),
@@ -437,7 +401,7 @@ table(httpsEgress, {
             name: "a list of groups that a component gives out",
             program: (p) => {
                 const component = p.add("component:net:Network", "network");
-                const only = p.add("securityGroup", "group", {}, { parent: component });
+                const only = group(p, {}, "group", { parent: component });
                 instance(p, { vpcSecurityGroupIds: new Later([only.id], [component]) });
             },
             expect: "undetermined",
@@ -465,10 +429,10 @@ table(httpsEgress, {
         },
         {
             name: "groups under ignoreChanges",
-            program: (p) => {
-                const inputs = { ami: "ami-1", vpcSecurityGroupIds: [group(p).id] };
-                p.add("instance", "web", inputs, { ignoreChanges: ["vpcSecurityGroupIds"] });
-            },
+            program: (p) =>
+                instance(p, { vpcSecurityGroupIds: [group(p).id] }, "web", {
+                    ignoreChanges: ["vpcSecurityGroupIds"],
+                }),
             expect: "undetermined",
         },
     ],
@@ -496,7 +460,7 @@ table(httpsEgress, {
             name: "the default group, managed without egress",
             program: (p) => {
                 const network = vpc(p);
-                p.add("defaultSecurityGroup", "default", { vpcId: network.id });
+                defaultGroup(p, network);
                 instance(p, { subnetId: subnet(p, network).id });
             },
             expect: fault("no-egress", "default"),
@@ -505,7 +469,7 @@ table(httpsEgress, {
             name: "an empty list of groups beside a default group without egress",
             program: (p) => {
                 const network = vpc(p);
-                p.add("defaultSecurityGroup", "default", { vpcId: network.id });
+                defaultGroup(p, network);
                 instance(p, { subnetId: subnet(p, network).id, vpcSecurityGroupIds: [] });
             },
             expect: fault("no-egress", "default"),
@@ -514,7 +478,7 @@ table(httpsEgress, {
             name: "the default group, managed with egress",
             program: (p) => {
                 const network = vpc(p);
-                p.add("defaultSecurityGroup", "default", { vpcId: network.id, egress: [OPEN] });
+                defaultGroup(p, network, { egress: [OPEN] });
                 instance(p, { subnetId: subnet(p, network).id });
             },
             expect: "pass",
@@ -523,7 +487,7 @@ table(httpsEgress, {
             name: "the default group by the VPC's output, managed without egress",
             program: (p) => {
                 const network = vpc(p);
-                p.add("defaultSecurityGroup", "default", { vpcId: network.id });
+                defaultGroup(p, network);
                 instance(p, { vpcSecurityGroupIds: [network.attribute("defaultSecurityGroupId")] });
             },
             expect: fault("no-egress", "default"),
@@ -532,12 +496,8 @@ table(httpsEgress, {
             name: "the default group by its own id, with a rule that names it by the VPC's output",
             program: (p) => {
                 const network = vpc(p);
-                const standard = p.add("defaultSecurityGroup", "default", { vpcId: network.id });
-                p.add("egressRule", "rule", {
-                    type: "egress",
-                    ...OPEN,
-                    securityGroupId: network.attribute("defaultSecurityGroupId"),
-                });
+                const standard = defaultGroup(p, network);
+                openRule(p, network.attribute("defaultSecurityGroupId"));
                 instance(p, { vpcSecurityGroupIds: [standard.id] });
             },
             expect: "pass",
@@ -600,10 +560,7 @@ table(httpsEgress, {
                     securityGroups: [group(p).id],
                     subnetId: "subnet-1",
                 });
-                p.add("groupAttachment", "attachment", {
-                    networkInterfaceId: eni.id,
-                    securityGroupId: group(p, { egress: [OPEN] }, "open").id,
-                });
+                attachGroup(p, eni.id, group(p, { egress: [OPEN] }, "open").id);
                 instance(p, { primaryNetworkInterface: { networkInterfaceId: eni.id } });
             },
             expect: "pass",
@@ -617,10 +574,11 @@ table(httpsEgress, {
             name: "an open group attached to the instance's interface",
             program: (p) => {
                 const web = instance(p, { vpcSecurityGroupIds: [group(p).id] });
-                p.add("groupAttachment", "attachment", {
-                    networkInterfaceId: web.attribute("primaryNetworkInterfaceId"),
-                    securityGroupId: group(p, { egress: [OPEN] }, "open").id,
-                });
+                attachGroup(
+                    p,
+                    web.attribute("primaryNetworkInterfaceId"),
+                    group(p, { egress: [OPEN] }, "open").id,
+                );
             },
             expect: "pass",
         },
@@ -628,10 +586,7 @@ table(httpsEgress, {
             name: "a closed group attached to the instance's interface",
             program: (p) => {
                 const web = instance(p, { vpcSecurityGroupIds: [group(p).id] });
-                p.add("groupAttachment", "attachment", {
-                    networkInterfaceId: web.attribute("primaryNetworkInterfaceId"),
-                    securityGroupId: group(p, {}, "closed").id,
-                });
+                attachGroup(p, web.attribute("primaryNetworkInterfaceId"), group(p, {}, "closed").id);
             },
             expect: fault("no-egress", "web"),
         },
@@ -639,10 +594,7 @@ table(httpsEgress, {
             name: "a group attached to an interface that cannot be traced",
             program: (p) => {
                 instance(p, { vpcSecurityGroupIds: [group(p).id] });
-                p.add("groupAttachment", "attachment", {
-                    networkInterfaceId: new Later("eni-1"),
-                    securityGroupId: group(p, { egress: [OPEN] }, "open").id,
-                });
+                attachGroup(p, new Later("eni-1"), group(p, { egress: [OPEN] }, "open").id);
             },
             expect: "undetermined",
             known: fault("no-egress", "group"),
@@ -674,39 +626,32 @@ table(httpsEgress, {
     fleets: [
         {
             name: "a launch template with a closed group",
-            program: (p) => {
-                const template = p.add("launchTemplate", "template", { vpcSecurityGroupIds: [group(p).id] });
-                p.add("autoScalingGroup", "fleet", {
-                    launchTemplate: { id: template.id, version: "$Latest" },
-                });
-            },
+            program: (p) => fleet(p, template(p, { vpcSecurityGroupIds: [group(p).id] })),
             expect: fault("no-egress", "group"),
         },
         {
             name: "a launch template whose network interface has two closed groups",
-            program: (p) => {
-                const template = p.add("launchTemplate", "template", {
-                    networkInterfaces: [{ securityGroups: [group(p).id, group(p, {}, "other").id] }],
-                });
-                p.add("autoScalingGroup", "fleet", {
-                    launchTemplate: { id: template.id, version: "$Latest" },
-                });
-            },
+            program: (p) =>
+                fleet(
+                    p,
+                    template(p, {
+                        networkInterfaces: [{ securityGroups: [group(p).id, group(p, {}, "other").id] }],
+                    }),
+                ),
             expect: fault("no-egress", "template"),
         },
         {
             name: "a launch template with two network interfaces",
-            program: (p) => {
-                const template = p.add("launchTemplate", "template", {
-                    networkInterfaces: [
-                        { securityGroups: [group(p).id] },
-                        { securityGroups: [group(p, {}, "other").id] },
-                    ],
-                });
-                p.add("autoScalingGroup", "fleet", {
-                    launchTemplate: { id: template.id, version: "$Latest" },
-                });
-            },
+            program: (p) =>
+                fleet(
+                    p,
+                    template(p, {
+                        networkInterfaces: [
+                            { securityGroups: [group(p).id] },
+                            { securityGroups: [group(p, {}, "other").id] },
+                        ],
+                    }),
+                ),
             expect: "undetermined",
         },
         {
@@ -887,9 +832,7 @@ table(httpsEgress, {
             name: "one of two subnets of a fleet declared reachable",
             program: (p) => {
                 const network = vpc(p);
-                const template = p.add("launchTemplate", "template", { vpcSecurityGroupIds: [group(p).id] });
-                p.add("autoScalingGroup", "fleet", {
-                    launchTemplate: { id: template.id, version: "$Latest" },
+                fleet(p, template(p, { vpcSecurityGroupIds: [group(p).id] }), {
                     vpcZoneIdentifiers: [subnet(p, network, "a").id, subnet(p, network, "b").id],
                 });
             },

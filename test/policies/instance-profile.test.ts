@@ -1,32 +1,8 @@
 import { instanceProfile } from "../../policies/instance-profile";
+import { hostManagement, profile, role } from "../support/identity";
+import { fleet, instance, template } from "../support/nodes";
 import { fault, table } from "../support/policy-table";
-import { Later, type Program } from "../support/program";
-
-const SETTING = "/ssm/managed-instance/default-ec2-instance-management-role";
-const DHMC = {
-    settingId: SETTING,
-    settingValue: "service-role/AWSSystemsManagerDefaultEC2InstanceManagementRole",
-};
-
-function instance(program: Program, inputs: Record<string, unknown> = {}) {
-    return program.add("instance", "web", { ami: "ami-1", ...inputs });
-}
-
-function profile(program: Program, inputs: Record<string, unknown> = {}) {
-    return program.add("instanceProfile", "profile", inputs);
-}
-
-function role(program: Program) {
-    return program.add("role", "role", { assumeRolePolicy: "{}" });
-}
-
-function fleet(program: Program, template: Record<string, unknown>, inputs: Record<string, unknown> = {}) {
-    const launchTemplate = program.add("launchTemplate", "template", template);
-    return program.add("autoScalingGroup", "fleet", {
-        launchTemplate: { id: launchTemplate.id, version: "$Latest" },
-        ...inputs,
-    });
-}
+import { Later } from "../support/program";
 
 table(instanceProfile, {
     "what is judged": [{ name: "no subject", program: (p) => p.add("vpc", "main"), expect: "no subject" }],
@@ -56,7 +32,7 @@ table(instanceProfile, {
         {
             name: "one of two profiles, one without a role",
             program: (p) => {
-                const [one, two] = [profile(p, { role: role(p).id }), p.add("instanceProfile", "other")];
+                const [one, two] = [profile(p, { role: role(p).id }), profile(p, {}, "other")];
                 instance(p, { iamInstanceProfile: new Later(one.id, [one, two]) });
             },
             expect: "undetermined",
@@ -70,20 +46,20 @@ table(instanceProfile, {
         },
         {
             name: "a property under ignoreChanges",
-            program: (p) =>
-                p.add("instance", "web", { ami: "ami-1" }, { ignoreChanges: ["iamInstanceProfile"] }),
+            program: (p) => instance(p, {}, "web", { ignoreChanges: ["iamInstanceProfile"] }),
             expect: "undetermined",
         },
     ],
     "fleets and launch templates": [
         {
             name: "a fleet whose template names no profile",
-            program: (p) => fleet(p, { imageId: "ami-1" }),
+            program: (p) => fleet(p, template(p, { imageId: "ami-1" })),
             expect: fault("no-profile", "template"),
         },
         {
             name: "a fleet whose template names a profile by ARN",
-            program: (p) => fleet(p, { iamInstanceProfile: { arn: profile(p, { role: role(p).id }).arn } }),
+            program: (p) =>
+                fleet(p, template(p, { iamInstanceProfile: { arn: profile(p, { role: role(p).id }).arn } })),
             expect: "pass",
         },
         {
@@ -94,13 +70,11 @@ table(instanceProfile, {
         {
             name: "a fleet from an older version of the template",
             program: (p) => {
-                const template = p.add(
-                    "launchTemplate",
-                    "template",
-                    {},
-                    { exists: true, outputs: { latestVersion: 4, defaultVersion: 4 } },
-                );
-                p.add("autoScalingGroup", "fleet", { launchTemplate: { id: template.id, version: "3" } });
+                const newer = template(p, {}, "template", {
+                    exists: true,
+                    outputs: { latestVersion: 4, defaultVersion: 4 },
+                });
+                fleet(p, newer, { launchTemplate: { id: newer.id, version: "3" } });
             },
             expect: "undetermined",
         },
@@ -118,10 +92,14 @@ table(instanceProfile, {
         {
             name: "a mixed fleet, one template of which names no profile",
             program: (p) => {
-                const good = p.add("launchTemplate", "good", {
-                    iamInstanceProfile: { name: profile(p, { role: role(p).id }).attribute("name") },
-                });
-                const bad = p.add("launchTemplate", "bad", {});
+                const good = template(
+                    p,
+                    {
+                        iamInstanceProfile: { name: profile(p, { role: role(p).id }).attribute("name") },
+                    },
+                    "good",
+                );
+                const bad = template(p, {}, "bad");
                 p.add("autoScalingGroup", "fleet", {
                     mixedInstancesPolicy: {
                         launchTemplate: {
@@ -144,10 +122,10 @@ table(instanceProfile, {
         {
             name: "an instance that takes its profile from a launch template",
             program: (p) => {
-                const template = p.add("launchTemplate", "template", {
+                const own = template(p, {
                     iamInstanceProfile: { name: profile(p, { role: role(p).id }).attribute("name") },
                 });
-                instance(p, { launchTemplate: { id: template.id } });
+                instance(p, { launchTemplate: { id: own.id } });
             },
             expect: "pass",
         },
@@ -157,7 +135,7 @@ table(instanceProfile, {
             name: "Default Host Management set in the program",
             program: (p) => {
                 instance(p);
-                p.add("serviceSetting", "dhmc", DHMC);
+                hostManagement(p);
             },
             expect: "pass",
         },
@@ -165,10 +143,8 @@ table(instanceProfile, {
             name: "@pulumi/aws 6: Default Host Management set by the provider of another Region",
             program: (p) => {
                 instance(p);
-                p.add("serviceSetting", "dhmc", DHMC, {
-                    provider: "other",
-                    providerInputs: { region: "us-east-1" },
-                });
+                const elsewhere = { provider: "other", providerInputs: { region: "us-east-1" } };
+                hostManagement(p, {}, elsewhere);
             },
             expect: fault("no-profile", "web"),
         },
@@ -176,7 +152,7 @@ table(instanceProfile, {
             name: "@pulumi/aws 7: Default Host Management set in the Region that the instance names",
             program: (p) => {
                 instance(p, { region: "us-east-1" });
-                p.add("serviceSetting", "dhmc", { ...DHMC, region: "us-east-1" });
+                hostManagement(p, { region: "us-east-1" });
             },
             expect: "pass",
         },
@@ -184,7 +160,7 @@ table(instanceProfile, {
             name: "Default Host Management set in another Region",
             program: (p) => {
                 instance(p);
-                p.add("serviceSetting", "dhmc", { ...DHMC, region: "us-east-1" });
+                hostManagement(p, { region: "us-east-1" });
             },
             expect: fault("no-profile", "web"),
         },
@@ -192,7 +168,9 @@ table(instanceProfile, {
             name: "a service setting that is not known yet",
             program: (p) => {
                 instance(p);
-                p.add("serviceSetting", "dhmc", { ...DHMC, settingId: new Later(SETTING) });
+                hostManagement(p, {
+                    settingId: new Later("/ssm/managed-instance/default-ec2-instance-management-role"),
+                });
             },
             expect: "undetermined",
             known: "pass",

@@ -2,51 +2,39 @@ import assert from "node:assert/strict";
 import { instanceRolePermissions } from "../../policies/instance-role-permissions";
 import { findingsOf } from "../../engine/findings";
 import type { ProposedResource } from "../../stack";
+import { allow, deny, hostManagement, instanceWith, managed, profile, role } from "../support/identity";
+import { fleet, instance, template } from "../support/nodes";
 import { fault, judge, table } from "../support/policy-table";
-import { Later, Program, type ProgramResource } from "../support/program";
+import { Later, Program, type Inputs, type Options, type ProgramResource } from "../support/program";
 
 const CORE = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
 const WORKER = "arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy";
-const SETTING = "/ssm/managed-instance/default-ec2-instance-management-role";
-const DHMC = {
-    settingId: SETTING,
-    settingValue: "service-role/AWSSystemsManagerDefaultEC2InstanceManagementRole",
-};
+const OTHER_PROVIDER = { provider: "urn:pulumi:dev::test::pulumi:providers:aws::other::1" };
 const COVERED = { defaultHostManagement: { "*": "on" } } as const;
 
 const REGISTER = "ssm:UpdateInstanceInformation";
 const SESSIONS = [REGISTER, "ssmmessages:*"];
 
-function allow(actions: string | readonly string[], more: Record<string, unknown> = {}) {
-    return {
-        Version: "2012-10-17",
-        Statement: [{ Effect: "Allow", Action: actions, Resource: "*", ...more }],
-    };
-}
-
-function deny(actions: string | readonly string[]) {
-    return allow(actions, { Effect: "Deny" });
-}
-
 const text = JSON.stringify;
 
-/** A role, and an instance that uses it through a profile. */
-function machine(program: Program, inputs: Record<string, unknown> = {}, options = {}): ProgramResource {
-    const role = program.add("role", "role", { assumeRolePolicy: "{}", ...inputs }, options);
-    const profile = program.add("instanceProfile", "profile", { role: role.attribute("name") });
-    program.add("instance", "web", { ami: "ami-1", iamInstanceProfile: profile.attribute("name") });
-    return role;
+/** A role with these properties, and an instance that has it. */
+function machine(p: Program, inputs: Inputs = {}, options: Options = {}) {
+    const own = role(p, inputs, "role", options);
+    instanceWith(p, own);
+    return own;
 }
 
-function attach(program: Program, role: unknown, policyArn: unknown) {
-    return program.add("rolePolicyAttachment", "attachment", { role, policyArn });
+/** An instance that has the role whose name a component gives out. */
+function machineOf(p: Program, component: ProgramResource, given: ProgramResource | undefined) {
+    const own = profile(p, { role: new Later(given?.attribute("name"), [component]) });
+    instance(p, { iamInstanceProfile: own.id });
 }
 
-function managed(program: Program, document: object, name = "policy") {
-    return program.add("customerManagedPolicy", name, { policy: text(document) });
+function attach(p: Program, role: unknown, policyArn: unknown) {
+    return p.add("rolePolicyAttachment", "attachment", { role, policyArn });
 }
 
-function native(p: Program, inputs: Record<string, unknown> = {}) {
+function native(p: Program, inputs: Inputs = {}) {
     const role = p.add("aws-native:iam:Role", "role", {
         roleName: "app",
         assumeRolePolicyDocument: {},
@@ -70,20 +58,17 @@ table(instanceRolePermissions, {
     "what is judged": [
         {
             name: "no subject",
-            program: (p) => p.add("role", "role", { assumeRolePolicy: "{}" }),
+            program: (p) => role(p),
             expect: "no subject",
         },
         {
             name: "no instance profile",
-            program: (p) => p.add("instance", "web", { ami: "ami-1" }),
+            program: (p) => instance(p),
             expect: "not applicable",
         },
         {
             name: "a profile without a role",
-            program: (p) => {
-                const profile = p.add("instanceProfile", "profile");
-                p.add("instance", "web", { iamInstanceProfile: profile.id });
-            },
+            program: (p) => instance(p, { iamInstanceProfile: profile(p).id }),
             expect: "not applicable",
         },
     ],
@@ -264,7 +249,7 @@ table(instanceRolePermissions, {
         {
             name: "a PolicyAttachment with the role among others",
             program: (p) => {
-                const other = p.add("role", "other", { assumeRolePolicy: "{}" });
+                const other = role(p, {}, "other");
                 p.add("policyAttachment", "attachment", {
                     roles: [other.attribute("name"), machine(p).id],
                     policyArn: CORE,
@@ -276,7 +261,7 @@ table(instanceRolePermissions, {
             name: "a PolicyAttachment of other roles",
             program: (p) => {
                 machine(p);
-                const other = p.add("role", "other", { assumeRolePolicy: "{}" });
+                const other = role(p, {}, "other");
                 p.add("policyAttachment", "attachment", {
                     roles: [other.attribute("name")],
                     policyArn: CORE,
@@ -300,7 +285,7 @@ table(instanceRolePermissions, {
             name: "a PolicyAttachment of roles not known yet, among them another role of the program",
             program: (p) => {
                 machine(p);
-                const other = p.add("role", "other", { assumeRolePolicy: "{}" });
+                const other = role(p, {}, "other");
                 p.add("policyAttachment", "attachment", {
                     roles: new Later([other.arn, "role-1a2b3c4"]),
                     policyArn: CORE,
@@ -509,32 +494,26 @@ table(instanceRolePermissions, {
     "where the role is from": [
         {
             name: "a role outside the program",
-            program: (p) => {
-                const profile = p.add("instanceProfile", "profile", { role: "golden" });
-                p.add("instance", "web", { iamInstanceProfile: profile.id });
-            },
+            program: (p) => instance(p, { iamInstanceProfile: profile(p, { role: "golden" }).id }),
             expect: "undetermined",
         },
         {
             name: "a profile outside the program",
-            program: (p) => p.add("instance", "web", { iamInstanceProfile: "golden" }),
+            program: (p) => instance(p, { iamInstanceProfile: "golden" }),
             expect: "undetermined",
         },
         {
             name: "a role from a component's output",
             program: (p) => {
                 const component = p.add("component:index:Access", "access");
-                const role = p.add("role", "role", { assumeRolePolicy: "{}" }, { parent: component });
+                const given = role(p, {}, "role", { parent: component });
                 p.add(
                     "rolePolicyAttachment",
                     "attachment",
-                    { role: role.id, policyArn: CORE },
+                    { role: given.id, policyArn: CORE },
                     { parent: component },
                 );
-                const profile = p.add("instanceProfile", "profile", {
-                    role: new Later(role.attribute("name"), [component]),
-                });
-                p.add("instance", "web", { iamInstanceProfile: profile.id });
+                machineOf(p, component, given);
             },
             expect: "pass",
         },
@@ -542,11 +521,8 @@ table(instanceRolePermissions, {
             name: "a component's output, its only role without permissions",
             program: (p) => {
                 const component = p.add("component:index:Access", "access");
-                const role = p.add("role", "role", { assumeRolePolicy: "{}" }, { parent: component });
-                const profile = p.add("instanceProfile", "profile", {
-                    role: new Later(role.attribute("name"), [component]),
-                });
-                p.add("instance", "web", { iamInstanceProfile: profile.id });
+                const given = role(p, {}, "role", { parent: component });
+                machineOf(p, component, given);
             },
             expect: LACKS,
         },
@@ -554,13 +530,8 @@ table(instanceRolePermissions, {
             name: "a component's output, both of its roles without permissions",
             program: (p) => {
                 const component = p.add("component:index:Access", "access");
-                const [role] = ["role", "other"].map((name) =>
-                    p.add("role", name, { assumeRolePolicy: "{}" }, { parent: component }),
-                );
-                const profile = p.add("instanceProfile", "profile", {
-                    role: new Later(role?.attribute("name"), [component]),
-                });
-                p.add("instance", "web", { iamInstanceProfile: profile.id });
+                const [given] = ["role", "other"].map((name) => role(p, {}, name, { parent: component }));
+                machineOf(p, component, given);
             },
             expect: "undetermined",
             known: LACKS,
@@ -569,32 +540,18 @@ table(instanceRolePermissions, {
             name: "a component's output, both of its roles with permissions",
             program: (p) => {
                 const component = p.add("component:index:Access", "access");
-                const [role] = ["role", "other"].map((name) =>
-                    p.add(
-                        "role",
-                        name,
-                        { assumeRolePolicy: "{}", managedPolicyArns: [CORE] },
-                        { parent: component },
-                    ),
+                const [given] = ["role", "other"].map((name) =>
+                    role(p, { managedPolicyArns: [CORE] }, name, { parent: component }),
                 );
-                const profile = p.add("instanceProfile", "profile", {
-                    role: new Later(role?.attribute("name"), [component]),
-                });
-                p.add("instance", "web", { iamInstanceProfile: profile.id });
+                machineOf(p, component, given);
             },
             expect: "pass",
         },
         {
             name: "a fleet whose template names the profile",
             program: (p) => {
-                const role = p.add("role", "role", { assumeRolePolicy: "{}" });
-                const profile = p.add("instanceProfile", "profile", { role: role.id });
-                const template = p.add("launchTemplate", "template", {
-                    iamInstanceProfile: { arn: profile.arn },
-                });
-                p.add("autoScalingGroup", "fleet", {
-                    launchTemplate: { id: template.id, version: "$Latest" },
-                });
+                const own = profile(p, { role: role(p).id });
+                fleet(p, template(p, { iamInstanceProfile: { arn: own.arn } }));
             },
             expect: LACKS,
         },
@@ -701,7 +658,7 @@ table(instanceRolePermissions, {
             name: "on by a setting of the program",
             program: (p) => {
                 machine(p);
-                p.add("serviceSetting", "dhmc", DHMC);
+                hostManagement(p);
             },
             expect: "pass",
         },
@@ -709,7 +666,7 @@ table(instanceRolePermissions, {
             name: "a setting whose value is not known yet",
             program: (p) => {
                 machine(p);
-                p.add("serviceSetting", "dhmc", { ...DHMC, settingValue: new Later("role") });
+                hostManagement(p, { settingValue: new Later("role") });
             },
             expect: "undetermined",
             known: "pass",
@@ -718,7 +675,7 @@ table(instanceRolePermissions, {
             name: "a setting whose Region is not known yet",
             program: (p) => {
                 machine(p);
-                p.add("serviceSetting", "dhmc", { ...DHMC, region: new Later("us-east-1") });
+                hostManagement(p, { region: new Later("us-east-1") });
             },
             expect: "undetermined",
             known: LACKS,
@@ -727,9 +684,7 @@ table(instanceRolePermissions, {
             name: "a setting of another provider in the same Region",
             program: (p) => {
                 machine(p);
-                p.add("serviceSetting", "dhmc", DHMC, {
-                    provider: "urn:pulumi:dev::test::pulumi:providers:aws::other::1",
-                });
+                hostManagement(p, {}, OTHER_PROVIDER);
             },
             expect: "undetermined",
         },
@@ -737,14 +692,10 @@ table(instanceRolePermissions, {
             name: "a setting of the same provider, whose Region is not shown",
             program: (p) => {
                 const options = { providerInputs: {} };
-                const profile = p.add(
-                    "instanceProfile",
-                    "profile",
-                    { role: p.add("role", "role", {}, options).id },
-                    options,
-                );
-                p.add("instance", "web", { iamInstanceProfile: profile.id }, options);
-                p.add("serviceSetting", "dhmc", DHMC, options);
+                const given = role(p, {}, "role", options);
+                const own = profile(p, { role: given.id }, "profile", options);
+                instance(p, { iamInstanceProfile: own.id }, "web", options);
+                hostManagement(p, {}, options);
             },
             expect: "pass",
         },
@@ -854,37 +805,31 @@ table(instanceRolePermissions, {
         },
         {
             name: "sufficient, outside the program",
-            program: (p) => {
-                const profile = p.add("instanceProfile", "profile", { role: "golden" });
-                p.add("instance", "web", { iamInstanceProfile: profile.id });
-            },
+            program: (p) => instance(p, { iamInstanceProfile: profile(p, { role: "golden" }).id }),
             declarations: { roles: { golden: "sufficient" } },
             expect: "pass",
         },
         {
             name: "insufficient, outside the program",
-            program: (p) => {
-                const profile = p.add("instanceProfile", "profile", { role: "golden" });
-                p.add("instance", "web", { iamInstanceProfile: profile.id });
-            },
+            program: (p) => instance(p, { iamInstanceProfile: profile(p, { role: "golden" }).id }),
             declarations: { roles: { golden: "insufficient" } },
             expect: fault("declared-insufficient", "profile"),
         },
         {
             name: "insufficient, in a profile outside the program",
-            program: (p) => p.add("instance", "web", { iamInstanceProfile: "golden" }),
+            program: (p) => instance(p, { iamInstanceProfile: "golden" }),
             declarations: { roles: { "*": "insufficient" } },
             expect: fault("declared-insufficient", "web"),
         },
         {
             name: "a role that cannot be traced, all declared sufficient",
-            program: (p) => p.add("instance", "web", { iamInstanceProfile: new Later("golden") }),
+            program: (p) => instance(p, { iamInstanceProfile: new Later("golden") }),
             declarations: { roles: { "*": "sufficient" } },
             expect: "pass",
         },
         {
             name: "a role that cannot be traced, most declared sufficient",
-            program: (p) => p.add("instance", "web", { iamInstanceProfile: new Later("golden") }),
+            program: (p) => instance(p, { iamInstanceProfile: new Later("golden") }),
             declarations: { roles: { "*": "sufficient", golden: "insufficient" } },
             expect: "undetermined",
             known: fault("declared-insufficient", "web"),
@@ -892,9 +837,8 @@ table(instanceRolePermissions, {
         {
             name: "a role that cannot be traced, all declared insufficient",
             program: (p) => {
-                const role = p.add("role", "role", { assumeRolePolicy: "{}" });
-                p.add("instanceProfile", "profile", { role: role.id });
-                p.add("instance", "web", { iamInstanceProfile: new Later("profile-1a2b3c4") });
+                profile(p, { role: role(p).id });
+                instance(p, { iamInstanceProfile: new Later("profile-1a2b3c4") });
             },
             declarations: { roles: { "*": "insufficient" } },
             expect: "undetermined",
@@ -1004,9 +948,7 @@ describe("instance-role-permissions: one cause", () => {
 
     it("two nodes with one role are one finding that names both", () => {
         const [finding, ...more] = findings((p) => {
-            const role = machine(p);
-            const profile = p.add("instanceProfile", "second", { role: role.id });
-            p.add("instance", "worker", { iamInstanceProfile: profile.id });
+            instanceWith(p, machine(p), "worker", "second");
         });
         assert.equal(more.length, 0);
         assert.deepEqual(
@@ -1019,9 +961,7 @@ describe("instance-role-permissions: one cause", () => {
     it("two nodes with two roles are two findings", () => {
         const found = findings((p) => {
             machine(p);
-            const role = p.add("role", "second", { assumeRolePolicy: "{}" });
-            const profile = p.add("instanceProfile", "second", { role: role.id });
-            p.add("instance", "worker", { iamInstanceProfile: profile.id });
+            instanceWith(p, role(p, {}, "second"), "worker", "second");
         });
         assert.deepEqual(
             found.map(({ fault }) => fault.cause.name),

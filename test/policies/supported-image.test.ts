@@ -1,65 +1,61 @@
 import { supportedImage } from "../../policies/supported-image";
+import { fleet, instance, template } from "../support/nodes";
 import { fault, table } from "../support/policy-table";
-import { Later, type Program } from "../support/program";
+import { Later } from "../support/program";
 
 const AL2023 = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
 const AL1 = "resolve:ssm:/aws/service/ami-amazon-linux-latest/amzn-ami-hvm-x86_64-gp2";
-
-function instance(program: Program, ami: unknown, options = {}) {
-    return program.add("instance", "web", ami === undefined ? {} : { ami }, options);
-}
-
-function fleet(program: Program, imageId: string) {
-    const template = program.add("launchTemplate", "template", { imageId });
-    return program.add("autoScalingGroup", "fleet", { launchTemplate: { id: template.id } });
-}
 
 table(supportedImage, {
     "what is judged": [{ name: "no subject", program: (p) => p.add("vpc", "main"), expect: "no subject" }],
     "images of instances and launch templates": [
         {
             name: "a supported system by its public parameter",
-            program: (p) => instance(p, AL2023),
+            program: (p) => instance(p, { ami: AL2023 }),
             expect: "pass",
         },
         {
             name: "an unsupported system by its public parameter",
-            program: (p) => instance(p, AL1),
+            program: (p) => instance(p, { ami: AL1 }),
             expect: fault("unsupported-system", "web"),
         },
         {
             name: "an unsupported system in a launch template",
-            program: (p) => fleet(p, AL1),
+            program: (p) => fleet(p, template(p, { imageId: AL1 })),
             expect: fault("unsupported-system", "template"),
         },
         {
             name: "a parameter of one's own",
-            program: (p) => instance(p, "resolve:ssm:/golden/image"),
+            program: (p) => instance(p, { ami: "resolve:ssm:/golden/image" }),
             expect: "undetermined",
         },
-        { name: "an AMI id", program: (p) => instance(p, "ami-0123456789abcdef0"), expect: "undetermined" },
-        { name: "no image", program: (p) => instance(p, undefined), expect: "undetermined" },
+        {
+            name: "an AMI id",
+            program: (p) => instance(p, { ami: "ami-0123456789abcdef0" }),
+            expect: "undetermined",
+        },
+        { name: "no image", program: (p) => p.add("instance", "web"), expect: "undetermined" },
         {
             name: "an image that is known only later",
-            program: (p) => instance(p, new Later(AL1)),
+            program: (p) => instance(p, { ami: new Later(AL1) }),
             expect: "undetermined",
             known: fault("unsupported-system", "web"),
         },
         {
             name: "a value of another kind",
-            program: (p) => instance(p, { id: "ami-1" }),
+            program: (p) => instance(p, { ami: { id: "ami-1" } }),
             expect: "undetermined",
         },
         {
             name: "an image under ignoreChanges",
-            program: (p) => instance(p, AL1, { ignoreChanges: ["ami"] }),
+            program: (p) => instance(p, { ami: AL1 }, "web", { ignoreChanges: ["ami"] }),
             expect: "undetermined",
         },
     ],
     declarations: [
         {
             name: "an AMI id that the configuration names as Windows Server 2016 Nano",
-            program: (p) => instance(p, "ami-1"),
+            program: (p) => instance(p, { ami: "ami-1" }),
             declarations: {
                 images: { "ami-1": { name: "Windows_Server-2016-English-Nano-Base-2017.10.13" } },
             },
@@ -67,7 +63,7 @@ table(supportedImage, {
         },
         {
             name: "an AMI id that the configuration names as Ubuntu 24.04",
-            program: (p) => instance(p, "ami-1"),
+            program: (p) => instance(p, { ami: "ami-1" }),
             declarations: {
                 images: {
                     "ami-*": {
@@ -80,13 +76,13 @@ table(supportedImage, {
         },
         {
             name: "images trusted as a whole",
-            program: (p) => instance(p, AL1),
+            program: (p) => instance(p, { ami: AL1 }),
             declarations: { images: { "*": "trusted" } },
             expect: "pass",
         },
         {
             name: "declarations that could not be read",
-            program: (p) => instance(p, AL1),
+            program: (p) => instance(p, { ami: AL1 }),
             declarations: "unreadable",
             expect: "undetermined",
         },

@@ -2,82 +2,33 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { vpcEndpoints } from "../../policies/vpc-endpoints";
 import type { ProposedResource } from "../../stack";
+import {
+    associate,
+    defaultTable,
+    endpoint,
+    endpoints,
+    internetGateway,
+    natGateway,
+    publicSubnet,
+    route,
+    routed,
+    routeTable,
+    subnet,
+    vpc,
+} from "../support/network";
+import { fleet, instance, template } from "../support/nodes";
 import { fault, judge, table } from "../support/policy-table";
-import { Later, Program, type ProgramResource } from "../support/program";
+import { Later, Program, type Inputs, type ProgramResource } from "../support/program";
 
 const ANYWHERE = "0.0.0.0/0";
+const BY_NAT = { cidrBlock: ANYWHERE, natGatewayId: "nat-1" };
 
-function vpc(p: Program, name = "main") {
-    return p.add("vpc", name, { cidrBlock: "10.0.0.0/16" });
+function instanceIn(p: Program, where: ProgramResource, inputs: Inputs = {}) {
+    return instance(p, { subnetId: where.id, ...inputs });
 }
 
-function subnet(
-    p: Program,
-    network: ProgramResource,
-    name = "private",
-    inputs: Record<string, unknown> = {},
-) {
-    return p.add("subnet", name, { vpcId: network.id, ...inputs });
-}
-
-function instance(p: Program, where: ProgramResource, inputs: Record<string, unknown> = {}) {
-    return p.add("instance", "web", { ami: "ami-1", subnetId: where.id, ...inputs });
-}
-
-function fleet(p: Program, subnets: unknown, template: Record<string, unknown> = {}) {
-    const launchTemplate = p.add("launchTemplate", "template", template);
-    return p.add("autoScalingGroup", "fleet", {
-        launchTemplate: { id: launchTemplate.id, version: "$Latest" },
-        vpcZoneIdentifiers: subnets,
-    });
-}
-
-function endpoint(
-    p: Program,
-    network: ProgramResource,
-    service: string,
-    inputs: Record<string, unknown> = {},
-) {
-    return p.add("vpcEndpoint", service, {
-        vpcId: network.id,
-        serviceName: `com.amazonaws.eu-west-1.${service}`,
-        vpcEndpointType: "Interface",
-        ...inputs,
-    });
-}
-
-function endpoints(p: Program, network: ProgramResource, inputs: Record<string, unknown> = {}) {
-    return ["ssm", "ssmmessages"].map((service) => endpoint(p, network, service, inputs));
-}
-
-function internetGateway(p: Program, network: ProgramResource) {
-    return p.add("internetGateway", "igw", { vpcId: network.id });
-}
-
-/** A route table that the subnet uses, with one route to everywhere. */
-function routed(
-    p: Program,
-    network: ProgramResource,
-    where: ProgramResource,
-    target: Record<string, unknown>,
-) {
-    const routes = p.add("routeTable", `${where.name}-table`, { vpcId: network.id });
-    p.add("routeTableAssociation", `${where.name}-association`, {
-        subnetId: where.id,
-        routeTableId: routes.id,
-    });
-    p.add("route", `${where.name}-route`, {
-        routeTableId: routes.id,
-        destinationCidrBlock: ANYWHERE,
-        ...target,
-    });
-    return routes;
-}
-
-function publicSubnet(p: Program, network: ProgramResource, inputs: Record<string, unknown> = {}) {
-    const where = subnet(p, network, "public", inputs);
-    routed(p, network, where, { gatewayId: internetGateway(p, network).id });
-    return where;
+function fleetIn(p: Program, subnets: unknown, inputs: Inputs = {}) {
+    return fleet(p, template(p, inputs), { vpcZoneIdentifiers: subnets });
 }
 
 /** An instance in a subnet of a VPC that has nothing else than what the function adds. */
@@ -88,24 +39,24 @@ function isolated(
         const network = vpc(p);
         const where = subnet(p, network);
         add(p, network, where);
-        instance(p, where);
+        instanceIn(p, where);
     };
 }
 
 /** An instance in a subnet whose route to everywhere the function aims. */
-function aimed(target: (p: Program, network: ProgramResource) => Record<string, unknown>) {
+function aimed(target: (p: Program, network: ProgramResource) => Inputs) {
     return isolated((p, network, where) => routed(p, network, where, target(p, network)));
 }
 
 /** An instance in a subnet with a route to an internet gateway. */
-function exposed(inputs: Record<string, unknown> = {}, launch: Record<string, unknown> = {}) {
-    return (p: Program) => instance(p, publicSubnet(p, vpc(p), inputs), launch);
+function exposed(inputs: Inputs = {}, launch: Inputs = {}) {
+    return (p: Program) => instanceIn(p, publicSubnet(p, vpc(p), inputs), launch);
 }
 
 /** The subnets of a component that gives out each id as if all its children made it. */
 function network(p: Program, add: (main: ProgramResource, parent: ProgramResource) => ProgramResource[]) {
     const component = p.add("component:net:Network", "network");
-    const main = p.add("vpc", "main", { cidrBlock: "10.0.0.0/16" }, { parent: component });
+    const main = vpc(p, "main", { parent: component });
     const subnets = add(main, component);
     return {
         component,
@@ -238,24 +189,19 @@ table(vpcEndpoints, {
             name: "a public address under ignoreChanges",
             program: (p) => {
                 const where = publicSubnet(p, vpc(p));
-                p.add(
-                    "instance",
-                    "web",
-                    { ami: "ami-1", subnetId: where.id },
-                    { ignoreChanges: ["associatePublicIpAddress"] },
-                );
+                instance(p, { subnetId: where.id }, "web", { ignoreChanges: ["associatePublicIpAddress"] });
             },
             expect: "undetermined",
         },
         {
             name: "an Elastic IP address of the instance",
-            program: (p) => p.add("eip", "address", { instance: instance(p, publicSubnet(p, vpc(p))).id }),
+            program: (p) => p.add("eip", "address", { instance: instanceIn(p, publicSubnet(p, vpc(p))).id }),
             expect: "pass",
         },
         {
             name: "an Elastic IP address of the instance's network interface",
             program: (p) => {
-                const web = instance(p, publicSubnet(p, vpc(p)));
+                const web = instanceIn(p, publicSubnet(p, vpc(p)));
                 p.add("eip", "address", { networkInterface: web.attribute("primaryNetworkInterfaceId") });
             },
             expect: "pass",
@@ -263,7 +209,7 @@ table(vpcEndpoints, {
         {
             name: "an associated Elastic IP address",
             program: (p) => {
-                const web = instance(p, publicSubnet(p, vpc(p)));
+                const web = instanceIn(p, publicSubnet(p, vpc(p)));
                 p.add("eipAssociation", "association", {
                     instanceId: web.id,
                     allocationId: p.add("eip", "address").id,
@@ -274,7 +220,7 @@ table(vpcEndpoints, {
         {
             name: "an Elastic IP address of something that cannot be traced",
             program: (p) => {
-                instance(p, publicSubnet(p, vpc(p)));
+                instanceIn(p, publicSubnet(p, vpc(p)));
                 p.add("eipAssociation", "association", {
                     instanceId: new Later("i-1"),
                     allocationId: "eipalloc-1",
@@ -287,9 +233,9 @@ table(vpcEndpoints, {
             name: "an Elastic IP address of another instance",
             program: (p) => {
                 const main = vpc(p);
-                const other = p.add("instance", "other", { ami: "ami-1", subnetId: subnet(p, main).id });
+                const other = instance(p, { subnetId: subnet(p, main).id }, "other");
                 p.add("eip", "address", { instance: other.id });
-                instance(p, publicSubnet(p, main));
+                instanceIn(p, publicSubnet(p, main));
             },
             expect: [fault("no-path", "main"), fault("no-path", "public")],
         },
@@ -297,7 +243,7 @@ table(vpcEndpoints, {
             name: "an Elastic IP address without a route to an internet gateway",
             program: (p) => {
                 const main = vpc(p);
-                p.add("eip", "address", { instance: instance(p, subnet(p, main)).id });
+                p.add("eip", "address", { instance: instanceIn(p, subnet(p, main)).id });
             },
             expect: fault("no-path", "main"),
         },
@@ -305,12 +251,10 @@ table(vpcEndpoints, {
             name: "an existing instance whose outputs show a public address",
             program: (p) => {
                 const where = publicSubnet(p, vpc(p));
-                p.add(
-                    "instance",
-                    "web",
-                    { ami: "ami-1", subnetId: where.id },
-                    { exists: true, outputs: { publicIp: "192.0.2.1" } },
-                );
+                instance(p, { subnetId: where.id }, "web", {
+                    exists: true,
+                    outputs: { publicIp: "192.0.2.1" },
+                });
             },
             expect: "pass",
         },
@@ -319,14 +263,14 @@ table(vpcEndpoints, {
         {
             name: "a NAT gateway in a public subnet",
             program: aimed((p, main) => ({
-                natGatewayId: p.add("natGateway", "nat", { subnetId: publicSubnet(p, main).id }).id,
+                natGatewayId: natGateway(p, publicSubnet(p, main)).id,
             })),
             expect: "pass",
         },
         {
             name: "a NAT gateway in a subnet without a route",
             program: aimed((p, main) => ({
-                natGatewayId: p.add("natGateway", "nat", { subnetId: subnet(p, main, "inner").id }).id,
+                natGatewayId: natGateway(p, subnet(p, main, "inner")).id,
             })),
             expect: fault("no-path", "nat"),
         },
@@ -335,7 +279,7 @@ table(vpcEndpoints, {
             program: aimed((p, main) => {
                 const where = subnet(p, main, "inner");
                 routed(p, main, where, { transitGatewayId: "tgw-1" });
-                return { natGatewayId: p.add("natGateway", "nat", { subnetId: where.id }).id };
+                return { natGatewayId: natGateway(p, where).id };
             }),
             expect: "undetermined",
         },
@@ -349,10 +293,8 @@ table(vpcEndpoints, {
         {
             name: "a private NAT gateway",
             program: aimed((p, main) => ({
-                natGatewayId: p.add("natGateway", "nat", {
-                    connectivityType: "private",
-                    subnetId: subnet(p, main, "inner").id,
-                }).id,
+                natGatewayId: natGateway(p, subnet(p, main, "inner"), "nat", { connectivityType: "private" })
+                    .id,
             })),
             expect: "undetermined",
         },
@@ -378,7 +320,7 @@ table(vpcEndpoints, {
             name: "one of two NAT gateways without an exit",
             program: aimed((p, main) => {
                 const gateways = ["a", "b"].map((name) =>
-                    p.add("natGateway", name, { subnetId: subnet(p, main, `${name}-subnet`).id }),
+                    natGateway(p, subnet(p, main, `${name}-subnet`), name),
                 );
                 const [, second] = gateways;
                 return { natGatewayId: new Later(second?.id, gateways) };
@@ -394,7 +336,7 @@ table(vpcEndpoints, {
                 const main = vpc(p);
                 const where = subnet(p, main, "public", { mapPublicIpOnLaunch: true });
                 routed(p, main, where, { gatewayId: "igw-1" });
-                instance(p, where);
+                instanceIn(p, where);
             },
             expect: "pass",
         },
@@ -462,11 +404,8 @@ table(vpcEndpoints, {
         {
             name: "routes that a VPN gateway propagates, by the table",
             program: isolated((p, main, where) => {
-                const routes = p.add("routeTable", "routes", { vpcId: main.id, propagatingVgws: ["vgw-1"] });
-                p.add("routeTableAssociation", "association", {
-                    subnetId: where.id,
-                    routeTableId: routes.id,
-                });
+                const routes = routeTable(p, main, { propagatingVgws: ["vgw-1"] });
+                associate(p, where.id, routes.id);
             }),
             expect: "undetermined",
         },
@@ -477,72 +416,37 @@ table(vpcEndpoints, {
         },
         {
             name: "a route within the table",
-            program: isolated((p, main, where) => {
-                const routes = p.add("routeTable", "routes", {
-                    vpcId: main.id,
-                    routes: [{ cidrBlock: ANYWHERE, natGatewayId: "nat-1" }],
-                });
-                p.add("routeTableAssociation", "association", {
-                    subnetId: where.id,
-                    routeTableId: routes.id,
-                });
-            }),
+            program: isolated((p, main, where) =>
+                associate(p, where.id, routeTable(p, main, { routes: [BY_NAT] }).id),
+            ),
             expect: "pass",
         },
         {
             name: "an existing table whose outputs show a route beyond the program",
             program: isolated((p, main, where) => {
                 const shown = { routes: [{ cidrBlock: ANYWHERE, gatewayId: "", natGatewayId: "nat-1" }] };
-                const routes = p.add(
-                    "routeTable",
-                    "routes",
-                    { vpcId: main.id },
-                    { exists: true, outputs: shown },
-                );
-                p.add("routeTableAssociation", "association", {
-                    subnetId: where.id,
-                    routeTableId: routes.id,
-                });
+                const routes = routeTable(p, main, {}, "routes", { exists: true, outputs: shown });
+                associate(p, where.id, routes.id);
             }),
             expect: "pass",
         },
         {
             name: "routes under ignoreChanges",
             program: isolated((p, main, where) => {
-                const routes = p.add(
-                    "routeTable",
-                    "routes",
-                    { vpcId: main.id },
-                    { ignoreChanges: ["routes"] },
-                );
-                p.add("routeTableAssociation", "association", {
-                    subnetId: where.id,
-                    routeTableId: routes.id,
-                });
+                const routes = routeTable(p, main, {}, "routes", { ignoreChanges: ["routes"] });
+                associate(p, where.id, routes.id);
             }),
             expect: "undetermined",
         },
         {
             name: "a route of a table that cannot be traced",
-            program: isolated((p) =>
-                p.add("route", "route", {
-                    routeTableId: new Later("rtb-1"),
-                    destinationCidrBlock: ANYWHERE,
-                    natGatewayId: "nat-1",
-                }),
-            ),
+            program: isolated((p) => route(p, new Later("rtb-1"), { natGatewayId: "nat-1" })),
             expect: "undetermined",
             known: fault("no-path", "main"),
         },
         {
             name: "a route of a table outside the program",
-            program: isolated((p) =>
-                p.add("route", "route", {
-                    routeTableId: "rtb-1",
-                    destinationCidrBlock: ANYWHERE,
-                    natGatewayId: "nat-1",
-                }),
-            ),
+            program: isolated((p) => route(p, "rtb-1", { natGatewayId: "nat-1" })),
             expect: fault("no-path", "main"),
         },
     ],
@@ -550,58 +454,33 @@ table(vpcEndpoints, {
         {
             name: "the main table, with a route",
             program: isolated((p, main) =>
-                p.add("route", "route", {
-                    routeTableId: main.attribute("mainRouteTableId"),
-                    destinationCidrBlock: ANYWHERE,
-                    natGatewayId: "nat-1",
-                }),
+                route(p, main.attribute("mainRouteTableId"), { natGatewayId: "nat-1" }),
             ),
             expect: "pass",
         },
         {
             name: "the default table, managed without a route",
-            program: isolated((p, main) =>
-                p.add("defaultRouteTable", "default", {
-                    defaultRouteTableId: main.attribute("defaultRouteTableId"),
-                }),
-            ),
+            program: isolated((p, main) => defaultTable(p, main)),
             expect: fault("no-path", "main"),
         },
         {
             name: "the default table, managed with a route",
-            program: isolated((p, main) =>
-                p.add("defaultRouteTable", "default", {
-                    defaultRouteTableId: main.attribute("defaultRouteTableId"),
-                    routes: [{ cidrBlock: ANYWHERE, natGatewayId: "nat-1" }],
-                }),
-            ),
+            program: isolated((p, main) => defaultTable(p, main, { routes: [BY_NAT] })),
             expect: "pass",
         },
         {
             name: "the default table, managed, and a route that names it by the VPC's output",
             program: isolated((p, main) => {
-                p.add("defaultRouteTable", "default", {
-                    defaultRouteTableId: main.attribute("defaultRouteTableId"),
-                });
-                p.add("route", "route", {
-                    routeTableId: main.attribute("mainRouteTableId"),
-                    destinationCidrBlock: ANYWHERE,
-                    natGatewayId: "nat-1",
-                });
+                defaultTable(p, main);
+                route(p, main.attribute("mainRouteTableId"), { natGatewayId: "nat-1" });
             }),
             expect: "pass",
         },
         {
             name: "the default table, managed with a route, and an association that names it by the VPC's output",
             program: isolated((p, main, where) => {
-                p.add("defaultRouteTable", "default", {
-                    defaultRouteTableId: main.attribute("defaultRouteTableId"),
-                    routes: [{ cidrBlock: ANYWHERE, natGatewayId: "nat-1" }],
-                });
-                p.add("routeTableAssociation", "association", {
-                    subnetId: where.id,
-                    routeTableId: main.attribute("defaultRouteTableId"),
-                });
+                defaultTable(p, main, { routes: [BY_NAT] });
+                associate(p, where.id, main.attribute("defaultRouteTableId"));
             }),
             expect: "pass",
         },
@@ -612,22 +491,15 @@ table(vpcEndpoints, {
                 const main = p.add("vpc", "main", {}, { exists: true, outputs: ids });
                 const known = { exists: true, outputs: { id: "rtb-main" } };
                 p.add("defaultRouteTable", "default", { defaultRouteTableId: "rtb-main" }, known);
-                p.add("route", "route", {
-                    routeTableId: "rtb-main",
-                    destinationCidrBlock: ANYWHERE,
-                    natGatewayId: "nat-1",
-                });
-                instance(p, subnet(p, main));
+                route(p, "rtb-main", { natGatewayId: "nat-1" });
+                instanceIn(p, subnet(p, main));
             },
             expect: "pass",
         },
         {
             name: "another table made the main one",
             program: isolated((p, main) => {
-                const routes = p.add("routeTable", "routes", {
-                    vpcId: main.id,
-                    routes: [{ cidrBlock: ANYWHERE, natGatewayId: "nat-1" }],
-                });
+                const routes = routeTable(p, main, { routes: [BY_NAT] });
                 p.add("mainRouteTableAssociation", "association", {
                     vpcId: main.id,
                     routeTableId: routes.id,
@@ -647,22 +519,14 @@ table(vpcEndpoints, {
         },
         {
             name: "an association with a table outside the program",
-            program: isolated((p, _, where) =>
-                p.add("routeTableAssociation", "association", { subnetId: where.id, routeTableId: "rtb-1" }),
-            ),
+            program: isolated((p, _, where) => associate(p, where.id, "rtb-1")),
             expect: "undetermined",
         },
         {
             name: "an association of a subnet that cannot be traced",
             program: isolated((p, main) => {
-                const routes = p.add("routeTable", "routes", {
-                    vpcId: main.id,
-                    routes: [{ cidrBlock: ANYWHERE, natGatewayId: "nat-1" }],
-                });
-                p.add("routeTableAssociation", "association", {
-                    subnetId: new Later("subnet-1"),
-                    routeTableId: routes.id,
-                });
+                const routes = routeTable(p, main, { routes: [BY_NAT] });
+                associate(p, new Later("subnet-1"), routes.id);
             }),
             expect: "undetermined",
             known: fault("no-path", "main"),
@@ -672,14 +536,16 @@ table(vpcEndpoints, {
             program: (p) => {
                 const main = vpc(p);
                 const where = subnet(p, main);
-                const exposed = p.add("routeTable", "exposed", {
-                    vpcId: main.id,
-                    routes: [{ cidrBlock: ANYWHERE, gatewayId: internetGateway(p, main).id }],
-                });
-                const empty = p.add("routeTable", "empty", { vpcId: main.id });
+                const exposed = routeTable(
+                    p,
+                    main,
+                    { routes: [{ cidrBlock: ANYWHERE, gatewayId: internetGateway(p, main).id }] },
+                    "exposed",
+                );
+                const empty = routeTable(p, main, {}, "empty");
                 const routeTableId = new Later(empty.id, [exposed, empty]);
-                p.add("routeTableAssociation", "association", { subnetId: where.id, routeTableId });
-                instance(p, where);
+                associate(p, where.id, routeTableId);
+                instanceIn(p, where);
             },
             expect: "undetermined",
             known: fault("no-path", "main"),
@@ -687,10 +553,7 @@ table(vpcEndpoints, {
         {
             name: "an association of a gateway, not of a subnet",
             program: isolated((p, main) => {
-                const routes = p.add("routeTable", "routes", {
-                    vpcId: main.id,
-                    routes: [{ cidrBlock: ANYWHERE, natGatewayId: "nat-1" }],
-                });
+                const routes = routeTable(p, main, { routes: [BY_NAT] });
                 p.add("routeTableAssociation", "association", {
                     gatewayId: internetGateway(p, main).id,
                     routeTableId: routes.id,
@@ -702,12 +565,12 @@ table(vpcEndpoints, {
     "where the node is": [
         {
             name: "the default VPC",
-            program: (p) => p.add("instance", "web", { ami: "ami-1" }),
+            program: (p) => instance(p),
             expect: "pass",
         },
         {
             name: "the default VPC without a public address",
-            program: (p) => p.add("instance", "web", { ami: "ami-1", associatePublicIpAddress: false }),
+            program: (p) => instance(p, { associatePublicIpAddress: false }),
             expect: "undetermined",
         },
         {
@@ -716,30 +579,25 @@ table(vpcEndpoints, {
                 const where = p.add("aws:ec2/defaultSubnet:DefaultSubnet", "default", {
                     availabilityZone: "eu-west-1a",
                 });
-                p.add("instance", "web", { ami: "ami-1", subnetId: where.id });
+                instanceIn(p, where);
             },
             expect: "undetermined",
         },
         {
             name: "a subnet outside the program",
-            program: (p) => p.add("instance", "web", { ami: "ami-1", subnetId: "subnet-1" }),
+            program: (p) => instance(p, { subnetId: "subnet-1" }),
             expect: "undetermined",
         },
         {
             name: "a subnet of a VPC outside the program",
-            program: (p) => instance(p, p.add("subnet", "private", { vpcId: "vpc-1" })),
+            program: (p) => instanceIn(p, p.add("subnet", "private", { vpcId: "vpc-1" })),
             expect: "undetermined",
         },
         {
             name: "a subnet under ignoreChanges",
             program: (p) => {
                 const where = subnet(p, vpc(p));
-                p.add(
-                    "instance",
-                    "web",
-                    { ami: "ami-1", subnetId: where.id },
-                    { ignoreChanges: ["subnetId"] },
-                );
+                instance(p, { subnetId: where.id }, "web", { ignoreChanges: ["subnetId"] });
             },
             expect: "undetermined",
         },
@@ -748,7 +606,7 @@ table(vpcEndpoints, {
             program: (p) => {
                 const main = vpc(p);
                 const [bare, open] = [subnet(p, main), publicSubnet(p, main, { mapPublicIpOnLaunch: true })];
-                p.add("instance", "web", { ami: "ami-1", subnetId: new Later(bare.id, [bare, open]) });
+                instance(p, { subnetId: new Later(bare.id, [bare, open]) });
             },
             expect: "undetermined",
             known: fault("no-path", "main"),
@@ -758,7 +616,7 @@ table(vpcEndpoints, {
             program: (p) => {
                 const main = vpc(p);
                 const [a, b] = [subnet(p, main, "a"), subnet(p, main, "b")];
-                p.add("instance", "web", { ami: "ami-1", subnetId: new Later(a.id, [a, b]) });
+                instance(p, { subnetId: new Later(a.id, [a, b]) });
             },
             expect: fault("no-path", "main"),
         },
@@ -767,7 +625,7 @@ table(vpcEndpoints, {
             program: (p) => {
                 const main = vpc(p);
                 const [bare, open] = [subnet(p, main), publicSubnet(p, main)];
-                p.add("instance", "web", { ami: "ami-1", subnetId: new Later(bare.id, [bare, open]) });
+                instance(p, { subnetId: new Later(bare.id, [bare, open]) });
             },
             expect: "undetermined",
             known: fault("no-path", "main"),
@@ -778,7 +636,7 @@ table(vpcEndpoints, {
             name: "a fleet over subnets without a way out",
             program: (p) => {
                 const main = vpc(p);
-                fleet(p, [subnet(p, main, "a").id, subnet(p, main, "b").id]);
+                fleetIn(p, [subnet(p, main, "a").id, subnet(p, main, "b").id]);
             },
             expect: fault("no-path", "main"),
         },
@@ -790,26 +648,27 @@ table(vpcEndpoints, {
                 routed(p, main, good, { natGatewayId: "nat-1" });
                 const bad = subnet(p, main, "bad");
                 routed(p, main, bad, {
-                    natGatewayId: p.add("natGateway", "nat", { subnetId: subnet(p, main, "inner").id }).id,
+                    natGatewayId: natGateway(p, subnet(p, main, "inner")).id,
                 });
-                fleet(p, [good.id, bad.id]);
+                fleetIn(p, [good.id, bad.id]);
             },
             expect: fault("no-path", "nat"),
         },
         {
             name: "a fleet over a subnet without a way out and one outside the program",
-            program: (p) => fleet(p, [subnet(p, vpc(p)).id, "subnet-1"]),
+            program: (p) => fleetIn(p, [subnet(p, vpc(p)).id, "subnet-1"]),
             expect: fault("no-path", "main"),
         },
         {
             name: "a fleet over a subnet with a way out and one outside the program",
-            program: (p) => fleet(p, [publicSubnet(p, vpc(p), { mapPublicIpOnLaunch: true }).id, "subnet-1"]),
+            program: (p) =>
+                fleetIn(p, [publicSubnet(p, vpc(p), { mapPublicIpOnLaunch: true }).id, "subnet-1"]),
             expect: "undetermined",
         },
         {
             name: "a fleet in a public subnet whose template asks for public addresses",
             program: (p) =>
-                fleet(p, [publicSubnet(p, vpc(p)).id], {
+                fleetIn(p, [publicSubnet(p, vpc(p)).id], {
                     networkInterfaces: [{ associatePublicIpAddress: "true" }],
                 }),
             expect: "pass",
@@ -831,9 +690,9 @@ table(vpcEndpoints, {
             name: "the subnets of a component, all without a way out",
             program: (p) => {
                 const { ids } = network(p, (main, parent) =>
-                    ["a", "b"].map((name) => p.add("subnet", name, { vpcId: main.id }, { parent })),
+                    ["a", "b"].map((name) => subnet(p, main, name, {}, { parent })),
                 );
-                fleet(p, ids);
+                fleetIn(p, ids);
             },
             expect: fault("no-path", "main"),
         },
@@ -841,10 +700,10 @@ table(vpcEndpoints, {
             name: "the subnets of a component, one with a way out",
             program: (p) => {
                 const { ids } = network(p, (main, parent) => [
-                    p.add("subnet", "private", { vpcId: main.id }, { parent }),
+                    subnet(p, main, "private", {}, { parent }),
                     publicSubnet(p, main, { mapPublicIpOnLaunch: true }),
                 ]);
-                fleet(p, ids);
+                fleetIn(p, ids);
             },
             expect: "undetermined",
             known: fault("no-path", "main"),
@@ -854,15 +713,10 @@ table(vpcEndpoints, {
             program: (p) => {
                 const component = p.add("component:net:Network", "network");
                 const main = p.add("vpc", "main", {}, { parent: component });
-                const bare = p.add("subnet", "private", { vpcId: main.id }, { parent: component });
-                const open = p.add(
-                    "subnet",
-                    "public",
-                    { vpcId: main.id, mapPublicIpOnLaunch: true },
-                    { parent: component },
-                );
+                const bare = subnet(p, main, "private", {}, { parent: component });
+                const open = subnet(p, main, "public", { mapPublicIpOnLaunch: true }, { parent: component });
                 routed(p, main, open, { gatewayId: internetGateway(p, main).id });
-                fleet(p, new Later([bare.id], [component]));
+                fleetIn(p, new Later([bare.id], [component]));
             },
             expect: "undetermined",
             known: fault("no-path", "main"),
@@ -871,10 +725,10 @@ table(vpcEndpoints, {
             name: "endpoints whose VPC a component gives out",
             program: (p) => {
                 const { component, main, subnets } = network(p, (made, parent) => [
-                    p.add("subnet", "private", { vpcId: made.id }, { parent }),
+                    subnet(p, made, "private", {}, { parent }),
                 ]);
                 endpoints(p, main, { vpcId: new Later(main.id, [component]) });
-                instance(p, subnets[0] ?? main);
+                instanceIn(p, subnets[0] ?? main);
             },
             expect: "pass",
         },
@@ -882,10 +736,10 @@ table(vpcEndpoints, {
             name: "endpoints whose subnets a component gives out, and whose VPC nothing tells",
             program: (p) => {
                 const { main, subnets } = network(p, (made, parent) => [
-                    p.add("subnet", "private", { vpcId: made.id }, { parent }),
+                    subnet(p, made, "private", {}, { parent }),
                 ]);
                 endpoints(p, main, { vpcId: new Later("vpc-1") });
-                instance(p, subnets[0] ?? main);
+                instanceIn(p, subnets[0] ?? main);
             },
             expect: "undetermined",
             known: fault("no-path", "main"),
@@ -909,7 +763,7 @@ table(vpcEndpoints, {
             program: (p) => {
                 const main = p.add("aws-native:ec2:Vpc", "main", { cidrBlock: "10.0.0.0/16" });
                 const vpcId = main.attribute("vpcId");
-                const route = (name: string, target: Record<string, unknown>) => {
+                const route = (name: string, target: Inputs) => {
                     const where = p.add("aws-native:ec2:Subnet", name, { vpcId });
                     const routes = p.add("aws-native:ec2:RouteTable", `${name}-table`, { vpcId });
                     const [subnetId, routeTableId] = [
@@ -950,11 +804,8 @@ table(vpcEndpoints, {
         {
             name: "a command that depends on the subnet's table",
             program: isolated((p, main, where) => {
-                const routes = p.add("routeTable", "routes", { vpcId: main.id });
-                p.add("routeTableAssociation", "association", {
-                    subnetId: where.id,
-                    routeTableId: routes.id,
-                });
+                const routes = routeTable(p, main);
+                associate(p, where.id, routes.id);
                 p.add("command:local:Command", "add", {}, { dependsOn: [routes] });
             }),
             expect: "undetermined",
@@ -963,13 +814,10 @@ table(vpcEndpoints, {
             name: "a command that depends on the table of the NAT gateway's subnet",
             program: aimed((p, main) => {
                 const inner = subnet(p, main, "inner");
-                const routes = p.add("routeTable", "routes", { vpcId: main.id });
-                p.add("routeTableAssociation", "association", {
-                    subnetId: inner.id,
-                    routeTableId: routes.id,
-                });
+                const routes = routeTable(p, main);
+                associate(p, inner.id, routes.id);
                 p.add("command:local:Command", "add", {}, { dependsOn: [routes] });
-                return { natGatewayId: p.add("natGateway", "nat", { subnetId: inner.id }).id };
+                return { natGatewayId: natGateway(p, inner).id };
             }),
             expect: "undetermined",
         },
@@ -980,7 +828,7 @@ table(vpcEndpoints, {
                     "command:local:Command",
                     "add",
                     {},
-                    { dependsOn: [instance(p, publicSubnet(p, vpc(p)))] },
+                    { dependsOn: [instanceIn(p, publicSubnet(p, vpc(p)))] },
                 ),
             expect: "undetermined",
         },
@@ -997,7 +845,7 @@ table(vpcEndpoints, {
                 const main = vpc(p);
                 const [a, b] = [subnet(p, main, "a"), subnet(p, main, "b")];
                 p.add("command:local:Command", "add", {}, { dependsOn: [a] });
-                fleet(p, [a.id, b.id]);
+                fleetIn(p, [a.id, b.id]);
             },
             expect: fault("no-path", "main"),
         },
@@ -1007,7 +855,7 @@ table(vpcEndpoints, {
                 const main = vpc(p);
                 const [a, b] = [subnet(p, main, "a"), subnet(p, main, "b")];
                 p.add("command:local:Command", "add", {}, { dependsOn: [b] });
-                p.add("instance", "web", { ami: "ami-1", subnetId: new Later(a.id, [a, b]) });
+                instance(p, { subnetId: new Later(a.id, [a, b]) });
             },
             expect: "undetermined",
             known: fault("no-path", "main"),
@@ -1015,12 +863,12 @@ table(vpcEndpoints, {
         {
             name: "user data that sets a proxy",
             program: (p) =>
-                instance(p, subnet(p, vpc(p)), { userData: "export HTTPS_PROXY=http://10.0.0.5:3128" }),
+                instanceIn(p, subnet(p, vpc(p)), { userData: "export HTTPS_PROXY=http://10.0.0.5:3128" }),
             expect: "undetermined",
         },
         {
             name: "user data that is known only later",
-            program: (p) => instance(p, subnet(p, vpc(p)), { userData: new Later("echo") }),
+            program: (p) => instanceIn(p, subnet(p, vpc(p)), { userData: new Later("echo") }),
             expect: "undetermined",
             known: fault("no-path", "main"),
         },
@@ -1035,7 +883,7 @@ table(vpcEndpoints, {
         {
             name: "a second network interface",
             program: (p) => {
-                const web = instance(p, subnet(p, vpc(p)));
+                const web = instanceIn(p, subnet(p, vpc(p)));
                 p.add("networkInterfaceAttachment", "attachment", {
                     instanceId: web.id,
                     networkInterfaceId: "eni-1",
@@ -1054,13 +902,13 @@ table(vpcEndpoints, {
         },
         {
             name: "a subnet outside the program declared reachable",
-            program: (p) => p.add("instance", "web", { ami: "ami-1", subnetId: "subnet-1" }),
+            program: (p) => instance(p, { subnetId: "subnet-1" }),
             declarations: { networks: { "subnet-1": "reachable" } },
             expect: "pass",
         },
         {
             name: "subnets of a VPC outside the program declared reachable",
-            program: (p) => instance(p, p.add("subnet", "private", { vpcId: "vpc-1" })),
+            program: (p) => instanceIn(p, p.add("subnet", "private", { vpcId: "vpc-1" })),
             declarations: { networks: { "vpc-1": "reachable" } },
             expect: "pass",
         },
@@ -1078,20 +926,20 @@ table(vpcEndpoints, {
         },
         {
             name: "default VPCs declared unreachable",
-            program: (p) => p.add("instance", "web", { ami: "ami-1" }),
+            program: (p) => instance(p),
             declarations: { networks: { "*": "unreachable" } },
             expect: fault("declared-unreachable", "web"),
         },
         {
             name: "a subnet that cannot be traced, where all others are declared unreachable",
-            program: (p) => p.add("instance", "web", { ami: "ami-1", subnetId: new Later("subnet-1") }),
+            program: (p) => instance(p, { subnetId: new Later("subnet-1") }),
             declarations: { networks: { "*": "unreachable", "subnet-1": "reachable" } },
             expect: "undetermined",
             known: "pass",
         },
         {
             name: "a subnet that cannot be traced, where everything is declared reachable",
-            program: (p) => p.add("instance", "web", { ami: "ami-1", subnetId: new Later("subnet-1") }),
+            program: (p) => instance(p, { subnetId: new Later("subnet-1") }),
             declarations: { networks: { "*": "reachable" } },
             expect: "pass",
         },
@@ -1099,7 +947,7 @@ table(vpcEndpoints, {
             name: "one of two subnets of a fleet declared reachable",
             program: (p) => {
                 const main = vpc(p);
-                fleet(p, [subnet(p, main, "a").id, subnet(p, main, "b").id]);
+                fleetIn(p, [subnet(p, main, "a").id, subnet(p, main, "b").id]);
             },
             declarations: { networks: { a: "reachable" } },
             expect: fault("no-path", "main"),
@@ -1109,7 +957,7 @@ table(vpcEndpoints, {
             program: (p) => {
                 const main = vpc(p);
                 const [a, b] = [subnet(p, main, "a"), subnet(p, main, "b")];
-                p.add("instance", "web", { ami: "ami-1", subnetId: new Later(b.id, [a, b]) });
+                instance(p, { subnetId: new Later(b.id, [a, b]) });
             },
             declarations: { networks: { a: "reachable" } },
             expect: "undetermined",
@@ -1129,10 +977,10 @@ describe("vpc-endpoints, whatever the order of resources", () => {
     const main = vpc(program);
     const inner = subnet(program, main, "inner");
     routed(program, main, inner, {
-        natGatewayId: program.add("natGateway", "nat", { subnetId: subnet(program, main).id }).id,
+        natGatewayId: natGateway(program, subnet(program, main)).id,
     });
-    instance(program, inner);
-    fleet(program, [publicSubnet(program, main).id, inner.id]);
+    instanceIn(program, inner);
+    fleetIn(program, [publicSubnet(program, main).id, inner.id]);
     endpoint(program, main, "ssm");
     const resources = program.propose("preview");
 

@@ -18,6 +18,8 @@ export class Later {
     ) {}
 }
 
+export type Inputs = Readonly<Record<string, unknown>>;
+
 export interface Options {
     readonly ignoreChanges?: readonly string[];
     readonly dependsOn?: readonly ProgramResource[];
@@ -35,7 +37,7 @@ export class ProgramResource {
     constructor(
         readonly type: string,
         readonly name: string,
-        readonly inputs: Record<string, unknown>,
+        readonly inputs: Inputs,
         readonly options: Options,
     ) {}
 
@@ -78,7 +80,7 @@ export class Program {
     add(
         type: Kind | (string & {}),
         name: string,
-        inputs: Record<string, unknown> = {},
+        inputs: Inputs = {},
         options: Options = {},
     ): ProgramResource {
         const token = type in TYPES ? TYPES[type as Kind][0] : type;
