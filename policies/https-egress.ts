@@ -31,7 +31,7 @@ export const httpsEgress = policy({
             "systems-manager/latest/userguide/diagnosing-ec2-category-types.html",
         ),
     ],
-    faults: { "no-egress": "none of a node's security groups lets TCP 443 out" },
+    faults: { "no-egress": "no rule of any of the node's security groups lets TCP 443 out" },
     subjects: nodes,
 
     judge(node, context) {

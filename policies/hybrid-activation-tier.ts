@@ -22,7 +22,10 @@ export const hybridActivationTier = policy({
             "systems-manager/latest/userguide/activations.html",
         ),
     ],
-    faults: { "standard-tier": "no service setting turns on the advanced-instances tier" },
+    faults: {
+        "standard-tier":
+            "no setting turns on the advanced-instances tier in the account and Region of the activation",
+    },
     subjects: sites,
 
     judge({ resource, madeOf }, { stack }) {

@@ -29,8 +29,9 @@ export const instanceRolePermissions = policy({
         ),
     ],
     faults: {
-        "lacks-actions": "no policy of the role allows an action, or one denies it",
-        "boundary-lacks-actions": "the permissions boundary of the role does not allow an action",
+        "lacks-actions": "the policies of the role do not allow all actions that sessions need",
+        "boundary-lacks-actions":
+            "the permissions boundary of the role does not allow all actions that sessions need",
         "declared-insufficient": "the configuration declares the role insufficient",
     },
     subjects: nodes,

@@ -26,7 +26,9 @@ export const supportedImage = policy({
             "systems-manager/latest/userguide/session-manager-prerequisites.html",
         ),
     ],
-    faults: { "unsupported-system": "Systems Manager does not support the operating system of the image" },
+    faults: {
+        "unsupported-system": "the operating system of the image is none that Systems Manager supports",
+    },
     subjects: imageUsers,
 
     judge(subject, context) {

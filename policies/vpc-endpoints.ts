@@ -24,8 +24,8 @@ export const vpcEndpoints = policy({
         ),
     ],
     faults: {
-        "no-path": "no route leads out of the subnet, and the VPC has no endpoint for a service",
-        "declared-unreachable": "the configuration declares the network unreachable",
+        "no-path": "the subnet has no way out, and the VPC lacks an endpoint for `ssm` or `ssmmessages`",
+        "declared-unreachable": "the configuration declares the network of the node unreachable",
     },
     subjects: nodes,
 

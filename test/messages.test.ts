@@ -4,8 +4,11 @@ import { findingsOf, type Finding } from "../engine/findings";
 import { messageOf } from "../engine/message";
 import { policies } from "../policies";
 import type { Declarations } from "../judgement/declarations";
+import { allow, instanceWith, managed, role } from "./support/identity";
+import { associate, group, natGateway, routeTable, subnet, vpc } from "./support/network";
+import { instance } from "./support/nodes";
 import { judge } from "./support/policy-table";
-import { Program, type ProgramResource } from "./support/program";
+import { Program, type Inputs, type ProgramResource } from "./support/program";
 
 const SNAPSHOT = "test/messages.snapshot.md";
 const REFRESH = "UPDATE_MESSAGES";
@@ -19,36 +22,27 @@ interface Case {
     readonly declarations?: Partial<Declarations>;
 }
 
-function machine(program: Program, name: string, role: ProgramResource) {
-    const profile = program.add("instanceProfile", `${name}-profile`, { role: role.attribute("name") });
-    return program.add("instance", name, { iamInstanceProfile: profile.attribute("name") });
+/** An instance whose role allows these actions. */
+function machine(p: Program, actions: readonly string[], inputs: Inputs = {}) {
+    return instanceWith(p, webRole(p, actions, inputs), "web-1");
 }
 
-function role(program: Program, actions: readonly string[], inputs: Record<string, unknown> = {}) {
-    const Statement = [{ Effect: "Allow", Action: actions, Resource: "*" }];
-    const policy = JSON.stringify({ Version: "2012-10-17", Statement });
-    return program.add("role", "web-role", {
-        assumeRolePolicy: "{}",
-        inlinePolicies: [{ name: "app", policy }],
-        ...inputs,
-    });
+function webRole(p: Program, actions: readonly string[], inputs: Inputs = {}) {
+    const inlinePolicies = [{ name: "app", policy: JSON.stringify(allow(actions)) }];
+    return role(p, { inlinePolicies, ...inputs }, "web-role");
 }
 
-function subnet(program: Program) {
-    const vpc = program.add("vpc", "main-vpc", { cidrBlock: "10.0.0.0/16" });
-    return [program.add("subnet", "app-subnet", { vpcId: vpc.id, cidrBlock: "10.0.1.0/24" }), vpc] as const;
+function appSubnet(p: Program) {
+    const main = vpc(p, "main-vpc");
+    return [subnet(p, main, "app-subnet"), main] as const;
 }
 
 /** A route to the internet for everything in the VPC. */
-function open(program: Program, vpc: ProgramResource) {
-    const gateway = program.add("internetGateway", "main-gateway", { vpcId: vpc.id });
+function open(p: Program, main: ProgramResource) {
+    const gateway = p.add("internetGateway", "main-gateway", { vpcId: main.id });
     const routes = [{ cidrBlock: "0.0.0.0/0", gatewayId: gateway.id }];
-    const table = program.add("routeTable", "main-table", { vpcId: vpc.id, routes });
-    program.add("mainRouteTableAssociation", "main", { vpcId: vpc.id, routeTableId: table.id });
-}
-
-function group(program: Program, name: string) {
-    return program.add("securityGroup", name, { egress: [] }).id;
+    const table = routeTable(p, main, { routes }, "main-table");
+    p.add("mainRouteTableAssociation", "main", { vpcId: main.id, routeTableId: table.id });
 }
 
 const cases: readonly Case[] = [
@@ -67,107 +61,100 @@ const cases: readonly Case[] = [
         title: "a profile without a role",
         program: (p) => {
             const profile = p.add("instanceProfile", "web-profile");
-            p.add("instance", "web-1", { iamInstanceProfile: profile.attribute("name") });
+            instance(p, { iamInstanceProfile: profile.attribute("name") }, "web-1");
         },
     },
     {
         policy: "instance-role-permissions",
         title: "no action allowed, for more nodes than a message names",
         program: (p) => {
-            const shared = role(p, ["s3:*"]);
-            for (let i = 1; i <= 12; i++) machine(p, `web-${String(i)}`, shared);
+            const shared = webRole(p, ["s3:*"]);
+            for (let i = 1; i <= 12; i++) instanceWith(p, shared, `web-${String(i)}`, `profile-${String(i)}`);
         },
     },
     {
         policy: "instance-role-permissions",
         title: "only ssmmessages allowed",
-        program: (p) => machine(p, "web-1", role(p, ["ssmmessages:*"])),
+        program: (p) => machine(p, ["ssmmessages:*"]),
     },
     {
         policy: "instance-role-permissions",
         title: "only ssm allowed",
-        program: (p) => machine(p, "web-1", role(p, ["ssm:*"])),
+        program: (p) => machine(p, ["ssm:*"]),
     },
     {
         policy: "instance-role-permissions",
         title: "some ssmmessages actions missing",
-        program: (p) => machine(p, "web-1", role(p, ["ssmmessages:CreateControlChannel"])),
+        program: (p) => machine(p, ["ssmmessages:CreateControlChannel"]),
     },
     {
         policy: "instance-role-permissions",
         title: "a permissions boundary that does not allow it",
         program: (p) => {
-            const document = JSON.stringify({
-                Statement: [{ Effect: "Allow", Action: "s3:*", Resource: "*" }],
-            });
-            const boundary = p.add("customerManagedPolicy", "boundary", { policy: document });
-            machine(p, "web-1", role(p, ["ssm:*", "ssmmessages:*"], { permissionsBoundary: boundary.arn }));
+            const boundary = managed(p, allow("s3:*"), "boundary");
+            machine(p, ["ssm:*", "ssmmessages:*"], { permissionsBoundary: boundary.arn });
         },
     },
     {
         policy: "instance-role-permissions",
         title: "a role declared insufficient",
-        program: (p) => machine(p, "web-1", role(p, ["*"])),
+        program: (p) => machine(p, ["*"]),
         declarations: { roles: { "*": "insufficient" } },
     },
     {
         policy: "instance-role-permissions",
         title: "a role outside the program declared insufficient",
-        program: (p) => p.add("instance", "web-1", { iamInstanceProfile: "golden-profile" }),
+        program: (p) => instance(p, { iamInstanceProfile: "golden-profile" }, "web-1"),
         declarations: { roles: { "*": "insufficient" } },
     },
     {
         policy: "https-egress",
         title: "a security group without egress",
         program: (p) => {
-            const shared = group(p, "web-group");
-            for (const name of ["web-1", "web-2"]) p.add("instance", name, { vpcSecurityGroupIds: [shared] });
+            const shared = group(p, { egress: [] }, "web-group");
+            for (const name of ["web-1", "web-2"]) instance(p, { vpcSecurityGroupIds: [shared.id] }, name);
         },
     },
     {
         policy: "https-egress",
         title: "several security groups without egress",
-        program: (p) =>
-            p.add("instance", "web-1", {
-                vpcSecurityGroupIds: [group(p, "web-group"), group(p, "base-group")],
-            }),
+        program: (p) => {
+            const groups = [group(p, { egress: [] }, "web-group"), group(p, { egress: [] }, "base-group")];
+            instance(p, { vpcSecurityGroupIds: groups.map(({ id }) => id) }, "web-1");
+        },
     },
     {
         policy: "vpc-endpoints",
         title: "no route out",
         program: (p) => {
-            const [{ id }] = subnet(p);
-            p.add("instance", "web-1", { subnetId: id });
+            const [{ id }] = appSubnet(p);
+            instance(p, { subnetId: id }, "web-1");
         },
     },
     {
         policy: "vpc-endpoints",
         title: "an internet gateway without a public address",
         program: (p) => {
-            const [{ id }, vpc] = subnet(p);
-            open(p, vpc);
-            p.add("instance", "web-1", { subnetId: id, associatePublicIpAddress: false });
+            const [{ id }, main] = appSubnet(p);
+            open(p, main);
+            instance(p, { subnetId: id, associatePublicIpAddress: false }, "web-1");
         },
     },
     {
         policy: "vpc-endpoints",
         title: "a NAT gateway without an exit",
         program: (p) => {
-            const [{ id }, vpc] = subnet(p);
-            const hidden = p.add("subnet", "nat-subnet", { vpcId: vpc.id, cidrBlock: "10.0.2.0/24" });
-            const nat = p.add("natGateway", "main-nat", { subnetId: hidden.id });
-            const table = p.add("routeTable", "app-table", {
-                vpcId: vpc.id,
-                routes: [{ cidrBlock: "0.0.0.0/0", natGatewayId: nat.id }],
-            });
-            p.add("routeTableAssociation", "app", { subnetId: id, routeTableId: table.id });
-            p.add("instance", "web-1", { subnetId: id });
+            const [{ id }, main] = appSubnet(p);
+            const nat = natGateway(p, subnet(p, main, "nat-subnet"), "main-nat");
+            const routes = [{ cidrBlock: "0.0.0.0/0", natGatewayId: nat.id }];
+            associate(p, id, routeTable(p, main, { routes }).id);
+            instance(p, { subnetId: id }, "web-1");
         },
     },
     {
         policy: "vpc-endpoints",
         title: "a network declared unreachable",
-        program: (p) => p.add("instance", "web-1", { subnetId: "subnet-0123456789abcdef0" }),
+        program: (p) => instance(p, { subnetId: "subnet-0123456789abcdef0" }, "web-1"),
         declarations: { networks: { "*": "unreachable" } },
     },
     {
