@@ -55,7 +55,7 @@ export async function previewWithPack(
     const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "session-manager-preview-"));
     try {
         const job = prepareWorkspace(temporary, program, options);
-        const result = await runInProcess(job, environment(temporary, job.packFolder, options));
+        const result = await runInProcess(job, engineEnvironment(temporary, job.packFolder, options));
         return { ...result, notes: notesOn(program, options) };
     } finally {
         fs.rmSync(temporary, { recursive: true, force: true });
@@ -128,7 +128,12 @@ function writeLauncher(folder: string, name: string, script: string): void {
     fs.writeFileSync(path.join(folder, name), text, { mode: 0o755 });
 }
 
-function environment(temporary: string, packFolder: string, options: PreviewOptions): NodeJS.ProcessEnv {
+/** The environment of an engine whose backend is the folder `state` in a temporary one, and that can boot the pack. */
+export function engineEnvironment(
+    temporary: string,
+    packFolder: string,
+    options: PreviewOptions,
+): NodeJS.ProcessEnv {
     const { cli } = options;
     const isReal = options.awsPlugin === "real";
     const folders = [path.dirname(cli.command), process.env.PATH ?? ""];

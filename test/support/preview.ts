@@ -26,10 +26,10 @@ function engineIsRequired(): boolean {
 }
 
 /**
- * Call inside `describe`: gives the suite's tests the real engine. Where no Pulumi CLI can be had the tests are
- * pending, each by its name.
+ * Call inside `describe`: gets a Pulumi CLI before the suite's tests run, and gives it to them. Where none can be
+ * had the tests are pending, each by its name.
  */
-export function usePreviews(suite: Mocha.Suite): Preview {
+export function useCli(suite: Mocha.Suite): () => PulumiCli {
     suite.timeout(PREVIEW_MS);
     let cli: PulumiCli | undefined;
     suite.beforeAll(async function () {
@@ -44,10 +44,16 @@ export function usePreviews(suite: Mocha.Suite): Preview {
             this.skip();
         }
     });
-    return (programFolder, options = {}) => {
+    return () => {
         if (cli === undefined) {
             throw new Error("The engine is there only while the suite's tests run.");
         }
-        return previewWithPack(programFolder, { ...options, cli });
+        return cli;
     };
+}
+
+/** Call inside `describe`: gives the suite's tests the real engine, as far as `useCli` gets one. */
+export function usePreviews(suite: Mocha.Suite): Preview {
+    const cli = useCli(suite);
+    return (programFolder, options = {}) => previewWithPack(programFolder, { ...options, cli: cli() });
 }
