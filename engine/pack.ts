@@ -28,6 +28,7 @@ import { messageOf, pageOf } from "./message";
 import { noticeOf } from "./notice";
 import { report, type Violation } from "./report-violation";
 import { Runs, type Run } from "./run";
+import { stackUrn } from "./stack-urn";
 
 /** The engine's proxy accepts replies of 4 MB; each policy gets its share of what is safely below. */
 const REPLY_BYTES = 3_000_000;
@@ -59,8 +60,8 @@ class Pack {
             validateStack: enteredWhen(
                 () => (this.capture.mayHold(policy.subjects.kinds) ? undefined : firstType(policy)),
                 (args, reportViolation) => {
-                    guarded(policy, reportViolation, () => {
-                        this.judge(policy, args, reportViolation);
+                    guarded(policy, args, reportViolation, (urn) => {
+                        this.judge(policy, args, urn, reportViolation);
                     });
                 },
             ),
@@ -80,8 +81,8 @@ class Pack {
             validateStack: enteredWhen(
                 () => (this.capture.mayHold(kinds) || this.hasProblems ? undefined : TYPES.instance[0]),
                 (args, reportViolation) => {
-                    guarded(assumptions, reportViolation, () => {
-                        this.notify(args, reportViolation);
+                    guarded(assumptions, args, reportViolation, (urn) => {
+                        this.notify(args, urn, reportViolation);
                     });
                 },
             ),
@@ -92,9 +93,14 @@ class Pack {
         return (this.shared?.problems.length ?? 0) > 0;
     }
 
-    private judge(policy: Policy, args: StackValidationArgs, reportViolation: ReportViolation): void {
+    private judge(
+        policy: Policy,
+        args: StackValidationArgs,
+        urn: string,
+        reportViolation: ReportViolation,
+    ): void {
         const run = this.runs.of(args.resources);
-        if (this.shared === undefined && run.isFresh) report(reportViolation, notRead());
+        if (this.shared === undefined && run.isFresh) report(reportViolation, notRead(urn));
         const { value: exemptions, problems } = readExemptions(policy.name, args.getConfig<object>());
         const evaluation = evaluate(policy, {
             stack: run.stack,
@@ -103,8 +109,9 @@ class Pack {
         const { findings, exempted } = sift(findingsOf(evaluation.judgements), exemptions, this.now());
         run.outcomes.push({ policy: policy.name, evaluation, exempted, exemptions, problems });
 
-        for (const problem of problems) report(reportViolation, wrongConfiguration(problem));
-        if (evaluation.crash !== undefined) report(reportViolation, couldNotRun(policy, evaluation.crash));
+        for (const problem of problems) report(reportViolation, wrongConfiguration(problem, urn));
+        if (evaluation.crash !== undefined)
+            report(reportViolation, couldNotRun(policy, evaluation.crash, urn));
         const tag = exemptingTag(exemptions, this.now());
         const contact = this.shared?.value.contact;
         const violations = findings.map((finding) => ({
@@ -115,15 +122,15 @@ class Pack {
             }),
             urn: finding.fault.cause.urn,
         }));
-        for (const violation of withinReply(policy, violations)) report(reportViolation, violation);
+        for (const violation of withinReply(policy, violations, urn)) report(reportViolation, violation);
     }
 
-    private notify(args: StackValidationArgs, reportViolation: ReportViolation): void {
+    private notify(args: StackValidationArgs, urn: string, reportViolation: ReportViolation): void {
         const shared = this.shared ?? readShared(assumptions.name, args.getConfig<object>());
-        for (const problem of shared.problems) report(reportViolation, wrongConfiguration(problem));
+        for (const problem of shared.problems) report(reportViolation, wrongConfiguration(problem, urn));
         const run: Run = this.runs.of(args.resources);
         const message = noticeOf(run.outcomes, shared.value, this.now());
-        if (message !== undefined) report(reportViolation, { message, enforcementLevel: "advisory" });
+        if (message !== undefined) report(reportViolation, { message, urn, enforcementLevel: "advisory" });
     }
 }
 
@@ -153,31 +160,45 @@ function firstType({
     return kind === undefined ? undefined : TYPES[kind][0];
 }
 
-/** Whatever a policy throws becomes one advisory violation, and the others go on. */
-function guarded(policy: PolicyMetadata, reportViolation: ReportViolation, run: () => void): void {
+/**
+ * Whatever a policy throws becomes one advisory violation, and the others go on.
+ *
+ * @param run gets the URN for what is about the stack; without a resource there is nothing to say, and nowhere to say it
+ */
+function guarded(
+    policy: PolicyMetadata,
+    { resources }: StackValidationArgs,
+    reportViolation: ReportViolation,
+    run: (urn: string) => void,
+): void {
+    const urn = stackUrn(resources);
+    if (urn === undefined) return;
     try {
-        run();
+        run(urn);
     } catch (error) {
-        report(reportViolation, couldNotRun(policy, describe(error)));
+        report(reportViolation, couldNotRun(policy, describe(error), urn));
     }
 }
 
-function couldNotRun({ name }: PolicyMetadata, { error, place }: Crash): Violation {
+function couldNotRun({ name }: PolicyMetadata, { error, place }: Crash, urn: string): Violation {
     return {
+        urn,
         message: `Policy ${name} could not run (${error}, at ${place}). Please tell us: what it did not judge is open.`,
         enforcementLevel: "advisory",
     };
 }
 
-function wrongConfiguration({ policy, key, says }: Problem): Violation {
+function wrongConfiguration({ policy, key, says }: Problem, urn: string): Violation {
     return {
+        urn,
         message: `The configuration of policy ${policy} is wrong: ${key} ${says}. It has no effect.`,
         enforcementLevel: "advisory",
     };
 }
 
-function notRead(): Violation {
+function notRead(urn: string): Violation {
     return {
+        urn,
         message:
             "Policy assumptions is disabled, so the inputs of resources and the shared configuration are not known, and less can be determined. Set its notify to never to silence it instead.",
         enforcementLevel: "advisory",
@@ -185,17 +206,18 @@ function notRead(): Violation {
 }
 
 /** The violations that fit the policy's share of the reply, and a last one that counts the others. */
-function withinReply(policy: PolicyMetadata, violations: readonly Violation[]): readonly Violation[] {
+function withinReply(
+    policy: PolicyMetadata,
+    violations: readonly Violation[],
+    urn: string,
+): readonly Violation[] {
     let left = REPLY_BYTES / policies.length;
     const shown = violations.findIndex((violation) => {
-        left -=
-            Buffer.byteLength(violation.message) +
-            2 * Buffer.byteLength(violation.urn ?? "") +
-            OVERHEAD_BYTES;
+        left -= Buffer.byteLength(violation.message) + 2 * Buffer.byteLength(violation.urn) + OVERHEAD_BYTES;
         return left < 0;
     });
     if (shown < 0) return violations;
     const rest = violations.length - shown;
     const message = `${policy.title}: ${String(rest)} more resources have to be changed.\n${pageOf(policy.name)}`;
-    return [...violations.slice(0, shown), { message }];
+    return [...violations.slice(0, shown), { message, urn }];
 }

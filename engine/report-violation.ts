@@ -3,8 +3,12 @@ import type { EnforcementLevel, ReportViolation } from "@pulumi/policy";
 /** A violation as the engine shows it. */
 export interface Violation {
     readonly message: string;
-    /** URN of the resource to change; the engine attributes a violation without one to the stack. */
-    readonly urn?: string;
+    /**
+     * URN of the resource to change, or else of the stack. A preview attributes a violation without one to the stack, but
+     * `pulumi policy analyze` panics when it shows it (pulumi/pulumi 3.230.0, pkg/backend/display/diff.go,
+     * renderDiffPolicyViolationEvent).
+     */
+    readonly urn: string;
     /** A level other than the policy's own. */
     readonly enforcementLevel?: EnforcementLevel;
 }

@@ -10,6 +10,13 @@ import {
 } from "./support/analyzer";
 
 const CANARY = "canary-3f9c1e";
+const STACK: ResourceForm = {
+    urn: urnOf("pulumi:pulumi:Stack", "test-dev"),
+    type: "pulumi:pulumi:Stack",
+    name: "test-dev",
+    properties: {},
+    inputs: {},
+};
 const PROVIDER = {
     urn: "urn:pulumi:dev::test::pulumi:providers:aws::default",
     type: "pulumi:providers:aws",
@@ -41,6 +48,7 @@ function nakedInstance(name = "web", inputs: ResourceForm["properties"] = {}): R
     });
 }
 
+/** What the pack says of a stack that holds these resources beside its own. */
 async function run(
     resources: readonly ResourceForm[],
     config: PackConfig = {},
@@ -49,7 +57,7 @@ async function run(
     try {
         await analyzer.configureStack();
         await analyzer.configure(config);
-        const diagnostics = await analyzer.run(resources);
+        const diagnostics = await analyzer.run([STACK, ...resources]);
         assert.equal(analyzer.stderr, "");
         return diagnostics;
     } finally {
@@ -68,9 +76,30 @@ function summary(diagnostics: readonly Diagnostic[]): readonly string[] {
 describe("the pack behind the SDK's gRPC server", () => {
     it("reports a fault at its cause and one notice at the stack", async () => {
         assert.deepEqual(summary(await run([nakedInstance()])), [
-            "assumptions advisory ",
+            "assumptions advisory test-dev",
             "instance-profile mandatory web",
         ]);
+    });
+
+    it("reports what is about a stack at its first resource by URN where it has none of its own", async () => {
+        const analyzer = await Analyzer.start(process.cwd());
+        try {
+            await analyzer.configure({ assumptions: { defaultHostManagement: "on" } });
+            const resources = [nakedInstance("web-2"), nakedInstance("web-1")];
+            assert.deepEqual(summary(await analyzer.run(resources)), ["assumptions advisory web-1"]);
+        } finally {
+            await analyzer.stop();
+        }
+    });
+
+    it("says nothing where there is no resource", async () => {
+        const analyzer = await Analyzer.start(process.cwd());
+        try {
+            await analyzer.configure({ assumptions: { notfy: "never" } });
+            assert.deepEqual(await analyzer.run([]), []);
+        } finally {
+            await analyzer.stop();
+        }
     });
 
     it("says nothing of a stack without a subject", async () => {
@@ -107,9 +136,9 @@ describe("the pack behind the SDK's gRPC server", () => {
         const analyzer = await Analyzer.start(process.cwd());
         try {
             await analyzer.configure();
-            assert.equal((await analyzer.run([nakedInstance("one")])).length, 2);
-            assert.deepEqual(summary(await analyzer.run([nakedInstance("two")])), [
-                "assumptions advisory ",
+            assert.equal((await analyzer.run([STACK, nakedInstance("one")])).length, 2);
+            assert.deepEqual(summary(await analyzer.run([STACK, nakedInstance("two")])), [
+                "assumptions advisory test-dev",
                 "instance-profile mandatory two",
             ]);
         } finally {
@@ -120,21 +149,21 @@ describe("the pack behind the SDK's gRPC server", () => {
     describe("configuration", () => {
         it("all: mandatory leaves the notice advisory", async () => {
             assert.deepEqual(summary(await run([nakedInstance()], { all: "mandatory" })), [
-                "assumptions advisory ",
+                "assumptions advisory test-dev",
                 "instance-profile mandatory web",
             ]);
         });
 
         it("all: advisory makes every violation advisory", async () => {
             assert.deepEqual(summary(await run([nakedInstance()], { all: "advisory" })), [
-                "assumptions advisory ",
+                "assumptions advisory test-dev",
                 "instance-profile advisory web",
             ]);
         });
 
         it("assumptions: disabled stops nothing that rests on the configuration, and says so once", async () => {
             const diagnostics = await run([nakedInstance()], { assumptions: "disabled" });
-            assert.deepEqual(summary(diagnostics), ["instance-profile advisory "]);
+            assert.deepEqual(summary(diagnostics), ["instance-profile advisory test-dev"]);
             assert.match(diagnostics[0]?.message ?? "", /assumptions is disabled/);
         });
 
@@ -164,7 +193,7 @@ describe("the pack behind the SDK's gRPC server", () => {
             const exemptions = [{ tag: "ssm=off", reason: "batch machine" }];
             const tagged = nakedInstance("web", { tags: { ssm: "off" } });
             const diagnostics = await run([tagged], { "instance-profile": { exemptions } });
-            assert.deepEqual(summary(diagnostics), ["assumptions advisory "]);
+            assert.deepEqual(summary(diagnostics), ["assumptions advisory test-dev"]);
             assert.match(diagnostics[0]?.message ?? "", /instance-profile: 1 exempted/);
         });
 
@@ -172,8 +201,8 @@ describe("the pack behind the SDK's gRPC server", () => {
             const exemptions = [{ resource: "web", reason: "x", expires: "tomorrow" }];
             const diagnostics = await run([nakedInstance()], { "instance-profile": { exemptions } });
             assert.deepEqual(summary(diagnostics), [
-                "assumptions advisory ",
-                "instance-profile advisory ",
+                "assumptions advisory test-dev",
+                "instance-profile advisory test-dev",
                 "instance-profile mandatory web",
             ]);
             assert.ok(
@@ -187,7 +216,7 @@ describe("the pack behind the SDK's gRPC server", () => {
             const diagnostics = await run([resource("aws:s3/bucket:Bucket", "logs", {})], {
                 assumptions: { notfy: "never" },
             });
-            assert.deepEqual(summary(diagnostics), ["assumptions advisory "]);
+            assert.deepEqual(summary(diagnostics), ["assumptions advisory test-dev"]);
             assert.match(diagnostics[0]?.message ?? "", /notfy/);
         });
     });
@@ -200,6 +229,7 @@ describe("the pack behind the SDK's gRPC server", () => {
         assert.ok(diagnostics.length > 100);
         const last = diagnostics.filter(({ policyName }) => policyName === "instance-profile").at(-1);
         assert.match(last?.message ?? "", /\d+ more resources have to be changed/);
+        assert.equal(last?.urn, STACK.urn);
     });
 
     it("stands a malformed policy document and a circle of references", async () => {
@@ -236,7 +266,7 @@ describe("the pack behind the SDK's gRPC server", () => {
             ...circle,
             { ...web, propertyDependencies: { subnetId: [subnet] } },
         ]);
-        assert.deepEqual(summary(diagnostics), ["assumptions advisory "]);
+        assert.deepEqual(summary(diagnostics), ["assumptions advisory test-dev"]);
     });
 
     it("never repeats a value of a property, a document or the configuration", async () => {

@@ -286,7 +286,11 @@ export class Analyzer {
         );
     }
 
-    /** What a preview asks: Remediate and Analyze for every resource with inputs, then AnalyzeStack. */
+    /**
+     * What a preview asks: Remediate and Analyze for every resource with inputs, then AnalyzeStack.
+     *
+     * @throws Error when a diagnostic is reported at none of the resources: `pulumi policy analyze` panics without a URN.
+     */
     async run(resources: readonly ResourceForm[]): Promise<readonly Diagnostic[]> {
         const diagnostics: Diagnostic[] = [];
         for (const resource of resources.filter(({ inputs }) => inputs !== undefined)) {
@@ -294,6 +298,7 @@ export class Analyzer {
             diagnostics.push(...(await this.analyze(resource)).diagnostics);
         }
         diagnostics.push(...(await this.analyzeStack(resources)).diagnostics);
+        assertPlaced(diagnostics, resources);
         return diagnostics;
     }
 
@@ -376,6 +381,17 @@ function call<Response>(
             }
         });
     });
+}
+
+function assertPlaced(diagnostics: readonly Diagnostic[], resources: readonly ResourceForm[]): void {
+    const urns = new Set(resources.map(({ urn }) => urn));
+    for (const { policyName, urn, message } of diagnostics) {
+        if (!urns.has(urn)) {
+            throw new Error(
+                `A diagnostic of ${policyName} is reported at "${urn}", which is no resource: ${message}`,
+            );
+        }
+    }
 }
 
 function entryOf(entry: PackConfig[string] | undefined): { readonly enforcementLevel?: Level } & Properties {
