@@ -1,0 +1,128 @@
+import * as assert from "node:assert/strict";
+
+import type { Violation } from "../tools/preview-types";
+import type { PackConfig } from "./support/analyzer";
+import { analyzeState, PROJECT, STACK, type SavedResource } from "./support/policy-analyze";
+import { useCli } from "./support/preview";
+
+/** The exit code of the CLI when it found a mandatory violation; that of a panic is 2. */
+const STOPPED = 1;
+
+const stackItself: SavedResource = {
+    urn: urnOf("pulumi:pulumi:Stack", `${PROJECT}-${STACK}`),
+    type: "pulumi:pulumi:Stack",
+    custom: false,
+};
+
+const provider: SavedResource = {
+    urn: urnOf("pulumi:providers:aws", "default"),
+    type: "pulumi:providers:aws",
+    custom: true,
+    id: "1",
+    inputs: { region: "eu-west-1" },
+    outputs: { region: "eu-west-1" },
+};
+
+/** An instance without a profile, in a network outside the stack: one fault, and some things not determined. */
+const web: SavedResource = {
+    urn: urnOf("aws:ec2/instance:Instance", "web"),
+    type: "aws:ec2/instance:Instance",
+    custom: true,
+    id: "i-1",
+    provider: `${provider.urn}::1`,
+    inputs: { ami: "ami-1", subnetId: "subnet-1" },
+    outputs: { ami: "ami-1", subnetId: "subnet-1", id: "i-1" },
+};
+
+const saved = [stackItself, provider, { ...web, parent: stackItself.urn }];
+
+type Found = Pick<Violation, "policy" | "level" | "urn">;
+
+const fault: Found = { policy: "instance-profile", level: "mandatory", urn: web.urn };
+
+interface Case {
+    readonly name: string;
+    readonly resources?: readonly SavedResource[];
+    readonly config: PackConfig;
+    readonly found: readonly Found[];
+    readonly says: RegExp;
+}
+
+const cases: readonly Case[] = [
+    {
+        name: "a notice is reported at the stack",
+        config: { assumptions: { defaultHostManagement: "on" } },
+        found: [advice("assumptions", stackItself)],
+        says: /Not determined, so neither a pass nor a violation/,
+    },
+    {
+        name: "a mandatory fault is reported at its resource, and stops",
+        config: { assumptions: { notify: "never" } },
+        found: [fault],
+        says: /"web" names no instance profile/,
+    },
+    {
+        name: "an unknown key of the configuration is reported at the stack",
+        config: { assumptions: { notfy: "never", notify: "never" } },
+        found: [fault, advice("assumptions", stackItself)],
+        says: /The configuration of policy assumptions is wrong: notfy /,
+    },
+    {
+        name: "a bad last day of an exemption is reported at the stack",
+        config: {
+            assumptions: { notify: "never" },
+            "instance-profile": { exemptions: [{ resource: "web", reason: "x", expires: "tomorrow" }] },
+        },
+        found: [advice("instance-profile", stackItself), fault],
+        says: /The configuration of policy instance-profile is wrong: exemptions\[0\]\.expires /,
+    },
+    {
+        name: "disabled assumptions are reported at the stack",
+        config: { assumptions: "disabled" },
+        found: [advice("instance-profile", stackItself)],
+        says: /Policy assumptions is disabled/,
+    },
+    {
+        name: "a notice is reported at the first resource where the state holds no stack",
+        resources: [provider, web],
+        config: { assumptions: { defaultHostManagement: "on" } },
+        found: [advice("assumptions", web)],
+        says: /Not determined, so neither a pass nor a violation/,
+    },
+    {
+        name: "nothing is said where every resource waits for its deletion",
+        resources: [{ ...stackItself, delete: true }],
+        config: { assumptions: { notfy: "never" } },
+        found: [],
+        says: /^$/,
+    },
+];
+
+describe("pulumi policy analyze, on the real engine", function () {
+    const cli = useCli(this);
+
+    for (const { name, resources = saved, config, found, says } of cases) {
+        it(name, async () => {
+            const { runs, violations } = await analyzeState(cli(), resources, config);
+
+            const exitCode = found.some(({ level }) => level === "mandatory") ? STOPPED : 0;
+            for (const run of runs) {
+                assert.doesNotMatch(run.stdout + run.stderr, /panic:/);
+                assert.equal(run.exitCode, exitCode, run.stderr);
+            }
+            assert.deepEqual(
+                violations.map(({ policy, level, urn }) => ({ policy, level, urn })),
+                found,
+            );
+            assert.match(violations.map(({ message }) => message).join("\n"), says);
+        });
+    }
+});
+
+function urnOf(type: string, name: string): string {
+    return `urn:pulumi:${STACK}::${PROJECT}::${type}::${name}`;
+}
+
+function advice(policy: string, { urn }: SavedResource): Found {
+    return { policy, level: "advisory", urn };
+}
