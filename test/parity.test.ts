@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import { pathToFileURL } from "node:url";
 import { createPack } from "../engine/pack";
-import { catalogue, policies, type PolicyMetadata } from "../policies";
+import type { PolicyMetadata } from "../judgement/policy";
+import { catalogue, policies } from "../policies";
 
 const NAMES = catalogue.map(({ name }) => name);
 

@@ -27,7 +27,7 @@ function fault(cause: string, id = "lacks-actions"): Fault {
 
 function judged(subject: string, verdict: Judgement["verdict"]): Judgement {
     const resource = named(subject);
-    return { subject: { resource, sources: [resource] }, verdict };
+    return { subject: { resource, madeOf: [resource] }, verdict };
 }
 
 /** Findings in short: the cause, the fault and the affected nodes. */

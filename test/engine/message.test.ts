@@ -24,7 +24,7 @@ function message(
         why: "Session Manager fails",
         fix: "change it",
     };
-    const affected = nodes.map((resource) => ({ resource, sources: [resource] }));
+    const affected = nodes.map((resource) => ({ resource, madeOf: [resource] }));
     return messageOf({ fault, affected }, { policy: "instance-profile", ...context });
 }
 
@@ -42,7 +42,7 @@ describe("a message", () => {
         const [cause] = resources(["a"]);
         assert.ok(cause !== undefined);
         const fault: Fault = { id: "id", cause, what: "it is wrong", why: "b", fix: "c" };
-        const own = messageOf({ fault, affected: [{ resource: cause, sources: [cause] }] }, { policy: "p" });
+        const own = messageOf({ fault, affected: [{ resource: cause, madeOf: [cause] }] }, { policy: "p" });
         assert.match(own, /^it is wrong: /);
     });
 
@@ -58,7 +58,7 @@ describe("a message", () => {
         const [cause, node] = resources(["a", "b"]);
         assert.ok(cause !== undefined && node !== undefined);
         const fault: Fault = { id: "id", cause, what: "it is wrong", why: "b", fix: "c" };
-        const subject = { resource: node, sources: [node] };
+        const subject = { resource: node, madeOf: [node] };
         assert.match(messageOf({ fault, affected: [subject, subject] }, { policy: "p" }), /\(affects "b"\)/);
     });
 

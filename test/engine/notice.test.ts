@@ -23,7 +23,7 @@ function outcome(
     const judgements = verdicts.map((verdict, index) => {
         const resource = nodes[index];
         assert.ok(resource !== undefined);
-        return { subject: { resource, sources: [resource] }, verdict };
+        return { subject: { resource, madeOf: [resource] }, verdict };
     });
     return { policy, evaluation: { judgements }, exempted, exemptions, problems: [] };
 }
@@ -96,7 +96,7 @@ describe("the notice", () => {
         const unknown = undetermined("the profile is unknown");
         for (let i = 0; i < 5; i++) long.add("instance", `${String(i)}${"x".repeat(5_000)}`);
         const judgements = new Stack(long.propose("preview")).all("instance").map((resource) => ({
-            subject: { resource, sources: [resource] },
+            subject: { resource, madeOf: [resource] },
             verdict: unknown,
         }));
         const written = lines([

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { declared, matches, possibleDeclarations } from "../../judgement/declarations";
+import { declared, possibleDeclarations } from "../../judgement/declarations";
+import { matches } from "../../value";
 
 describe("a pattern", () => {
     const cases: readonly (readonly [pattern: string, text: string, matches: boolean])[] = [

@@ -1,12 +1,17 @@
 import assert from "node:assert/strict";
 import { NO_DECLARATIONS } from "../../judgement/declarations";
 import { describe as describeError, evaluate } from "../../judgement/evaluate";
-import { policy, type Policy, type Subject } from "../../judgement/policy";
+import { policy, type Policy } from "../../judgement/policy";
+import type { Subject } from "../../judgement/subjects";
 import { fail, notApplicable, pass, undetermined, type Fault, type Verdict } from "../../judgement/verdict";
 import { Stack, type Resource } from "../../stack";
 import { Program } from "../support/program";
 
-function policyOf(judge: Policy["judge"], subjects?: Policy["subjects"]): Policy {
+function roles(stack: Stack): readonly Subject[] {
+    return stack.all("role").map((resource) => ({ resource, madeOf: [resource] }));
+}
+
+function policyOf(judge: Policy["judge"], subjects: Policy["subjects"]["of"] = roles): Policy {
     return policy({
         name: "test",
         title: "Test",
@@ -15,9 +20,8 @@ function policyOf(judge: Policy["judge"], subjects?: Policy["subjects"]): Policy
         severity: "low",
         since: "0.1.0",
         sources: [],
-        kinds: ["role"],
-        subjects:
-            subjects ?? ((stack) => stack.all("role").map((resource) => ({ resource, sources: [resource] }))),
+        faults: { fault: "it is asked to" },
+        subjects: { kinds: ["role"], of: subjects },
         judge,
     });
 }
@@ -29,8 +33,8 @@ function run(tested: Policy, write: (program: Program) => void = () => undefined
     return evaluate(tested, { stack: new Stack(program.propose("preview")), declarations: NO_DECLARATIONS });
 }
 
-function fault(cause: Resource, rests: readonly Resource[] = []): Fault {
-    return { id: "fault", cause, what: "a", why: "b", fix: "c", rests };
+function fault(cause: Resource, restsOn: readonly Resource[] = []): Fault {
+    return { id: "fault", cause, what: "a", why: "b", fix: "c", restsOn };
 }
 
 /** Its message must never be told: it quotes what it met, line breaks and a place of its own included. */
@@ -66,7 +70,7 @@ describe("evaluation", () => {
             judgements.map(({ verdict }) => verdict.kind),
             ["undetermined", "undetermined", "fail"],
         );
-        assert.equal(crash?.kind, "Canary");
+        assert.equal(crash?.error, "Canary");
         assert.match(crash.place, /^evaluate\.test\.[jt]s:\d+$/);
         assert.doesNotMatch(
             JSON.stringify(
@@ -80,15 +84,17 @@ describe("evaluation", () => {
         function* broken(stack: Stack): Generator<Subject> {
             for (const resource of stack.all("role")) {
                 if (resource.name === "b") throw new Canary();
-                yield { resource, sources: [resource] };
+                yield { resource, madeOf: [resource] };
             }
         }
-        const { judgements, crash } = run(policyOf(() => pass(), broken as unknown as Policy["subjects"]));
+        const { judgements, crash } = run(
+            policyOf(() => pass(), broken as unknown as Policy["subjects"]["of"]),
+        );
         assert.deepEqual(
             judgements.map(({ subject }) => subject.resource.name),
             ["a"],
         );
-        assert.equal(crash?.kind, "Canary");
+        assert.equal(crash?.error, "Canary");
     });
 });
 
@@ -101,10 +107,10 @@ describe("a fail", () => {
         });
 
     /** The kinds of verdict in a stack where a resource of the type depends on the roles named. */
-    function kinds(tested: Policy, reopener?: string, dependsOn: readonly string[] = []) {
+    function kinds(tested: Policy, dependent?: string, dependsOn: readonly string[] = []) {
         const { judgements } = run(tested, (program) => {
             const roles = program.resources.filter(({ name }) => dependsOn.includes(name));
-            if (reopener !== undefined) program.add(reopener, "reopener", {}, { dependsOn: roles });
+            if (dependent !== undefined) program.add(dependent, "dependent", {}, { dependsOn: roles });
         });
         return judgements.map(({ verdict }) => verdict.kind);
     }
@@ -113,7 +119,7 @@ describe("a fail", () => {
         assert.deepEqual(kinds(failing()), ["fail", "pass", "pass"]);
     });
 
-    for (const reopener of [
+    for (const dependent of [
         "command:local:Command",
         "command:remote:Command",
         "aws:cloudformation/stack:Stack",
@@ -125,8 +131,8 @@ describe("a fail", () => {
         "pulumi-nodejs:dynamic/custom:Repair",
         "vpc:index:Module",
     ]) {
-        it(`is undetermined where ${reopener} depends on the cause`, () => {
-            assert.deepEqual(kinds(failing(), reopener, ["a"]), ["undetermined", "pass", "pass"]);
+        it(`is undetermined where ${dependent} depends on the cause`, () => {
+            assert.deepEqual(kinds(failing(), dependent, ["a"]), ["undetermined", "pass", "pass"]);
         });
     }
 
@@ -164,11 +170,11 @@ describe("a fail", () => {
 });
 
 describe("an error", () => {
-    const nowhere = { kind: "unknown error", place: "unknown place" };
+    const nowhere = { error: "unknown error", place: "unknown place" };
 
     it("is told by its kind and place", () => {
-        const { kind, place } = describeError(new RangeError("canary"));
-        assert.equal(kind, "RangeError");
+        const { error, place } = describeError(new RangeError("canary"));
+        assert.equal(error, "RangeError");
         assert.match(place, /^evaluate\.test\.[jt]s:\d+$/);
     });
 
@@ -181,7 +187,7 @@ describe("an error", () => {
         ]);
         const bare = new Error("canary");
         delete bare.stack;
-        assert.deepEqual(describeError(bare), { kind: "Error", place: "unknown place" });
+        assert.deepEqual(describeError(bare), { error: "Error", place: "unknown place" });
     });
 
     it("that quotes a place in its text is not told by it", () => {

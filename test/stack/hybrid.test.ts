@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { hybridSites, sameRegion, serviceSettings, Stack, type Resource } from "../../stack";
-import type { Answer } from "../../value/value";
+import { hybridSites, serviceSettings, Stack, type Resource } from "../../stack";
+import { sameRegion } from "../../stack/regions";
+import type { Answer } from "../../value";
 import { Later, Program, type Options } from "../support/program";
 
 const PATH = "/ssm/managed-instance/activation-tier";
@@ -87,7 +88,7 @@ describe("hybrid sites", () => {
         );
         const names = (resources: readonly Resource[]) => resources.map(({ name }) => name);
         assert.deepEqual(
-            sites.map(({ sources }) => names(sources)),
+            sites.map(({ madeOf }) => names(madeOf)),
             [["a", "b"], ["c"], ["d"]],
         );
         assert.deepEqual(

@@ -1,12 +1,7 @@
 import assert from "node:assert/strict";
-import {
-    boundaryOfRole,
-    policiesOfRole,
-    roleOfProfile,
-    Stack,
-    type Resource,
-    type RolePolicies,
-} from "../../stack";
+import type { AttachedPolicy } from "../../aws/iam";
+import { policiesOfRole, roleOfProfile, Stack, type Resource } from "../../stack";
+import { shown, type Members } from "../../value";
 import { Later, Program, type Options } from "../support/program";
 
 const CORE = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
@@ -21,16 +16,17 @@ function rolesOf(write: (program: Program) => void): readonly [Stack, Resource] 
 }
 
 /** Policies in short: a managed policy by its name, a document as it is. */
-function short({ attached, possible }: RolePolicies) {
-    const one = (policy: RolePolicies["attached"][number]) => {
+function short({ certain, possible, outside }: Members<AttachedPolicy>) {
+    assert.deepEqual(outside, []);
+    const one = (policy: AttachedPolicy) => {
         if (policy.kind === "managed") return policy.arn.split("/").at(-1);
         return policy.kind === "document" ? policy.document : `? ${policy.why}`;
     };
-    return { attached: attached.map(one), possible: possible.map(one) };
+    return { certain: certain.map(one), possible: possible.map(one) };
 }
 
 function policies(write: (program: Program) => void) {
-    return short(policiesOfRole(...rolesOf(write)));
+    return short(policiesOfRole(...rolesOf(write)).policies);
 }
 
 function role(program: Program, inputs: Record<string, unknown> = {}, options: Options = {}) {
@@ -42,7 +38,7 @@ describe("policies of a role", () => {
     const cases: readonly {
         readonly name: string;
         readonly program: (program: Program) => void;
-        readonly attached?: readonly unknown[];
+        readonly certain?: readonly unknown[];
         readonly possible?: readonly unknown[];
     }[] = [
         { name: "none", program: (p) => role(p) },
@@ -50,17 +46,17 @@ describe("policies of a role", () => {
             name: "its own",
             program: (p) =>
                 role(p, { managedPolicyArns: [CORE], inlinePolicies: [{ name: "a", policy: "A" }] }),
-            attached: ["A", "AmazonSSMManagedInstanceCore"],
+            certain: ["A", "AmazonSSMManagedInstanceCore"],
         },
         {
             name: "its own, not known yet",
             program: (p) => role(p, { managedPolicyArns: new Later([]), inlinePolicies: new Later([]) }),
-            attached: ["? a policy document is known only after the update", UNTRACED],
+            certain: ["? a policy document is known only after the update", UNTRACED],
         },
         {
             name: "a document of its own, not known yet",
             program: (p) => role(p, { inlinePolicies: [{ policy: new Later("A") }, new Later({})] }),
-            attached: [
+            certain: [
                 "? a policy document is known only after the update",
                 "? a policy document is known only after the update",
             ],
@@ -68,7 +64,7 @@ describe("policies of a role", () => {
         {
             name: "its own, under ignoreChanges",
             program: (p) => role(p, {}, { ignoreChanges: ["inlinePolicies"] }),
-            attached: ["? a policy document is under ignoreChanges"],
+            certain: ["? a policy document is under ignoreChanges"],
         },
         { name: "empty documents", program: (p) => role(p, { inlinePolicies: [{}, { policy: "" }] }) },
         {
@@ -82,7 +78,7 @@ describe("policies of a role", () => {
                         outputs: { managedPolicyArns: [CORE], inlinePolicies: [{ policy: "A" }] },
                     },
                 ),
-            attached: ["A", "AmazonSSMManagedInstanceCore"],
+            certain: ["A", "AmazonSSMManagedInstanceCore"],
         },
         {
             name: "computed outputs of a role that is to be created say nothing",
@@ -130,12 +126,12 @@ describe("policies of a role", () => {
                     roleName: role(p).attribute("name"),
                     policyArns: [CORE, new Later(CORE)],
                 }),
-            attached: ["AmazonSSMManagedInstanceCore", UNTRACED],
+            certain: ["AmazonSSMManagedInstanceCore", UNTRACED],
         },
     ];
-    for (const { name, program, attached = [], possible = [] } of cases) {
+    for (const { name, program, certain = [], possible = [] } of cases) {
         it(name, () => {
-            assert.deepEqual(policies(program), { attached, possible });
+            assert.deepEqual(policies(program), { certain, possible });
         });
     }
 
@@ -150,15 +146,16 @@ describe("policies of a role", () => {
         const stack = new Stack(outputsOnly);
         const [only] = stack.all("role");
         assert.ok(only !== undefined);
-        assert.deepEqual(policiesOfRole(stack, only).possible, []);
-        assert.ok(policiesOfRole(stack, only).attached.every(({ kind }) => kind === "unknown"));
+        const { certain, possible } = policiesOfRole(stack, only).policies;
+        assert.deepEqual(possible, []);
+        assert.ok(certain.every(({ kind }) => kind === "unknown"));
     });
 });
 
 describe("the permissions boundary of a role", () => {
     const boundary = (write: (program: Program) => void) => {
-        const policies = boundaryOfRole(...rolesOf(write));
-        return policies === undefined ? undefined : short(policies);
+        const { boundary } = policiesOfRole(...rolesOf(write));
+        return boundary === undefined ? undefined : short(boundary);
     };
 
     it("is none where the program names none", () => {
@@ -172,16 +169,16 @@ describe("the permissions boundary of a role", () => {
         const own = (p: Program) => p.add("customerManagedPolicy", "bound", { policy: "A" });
         assert.deepEqual(
             boundary((p) => role(p, { permissionsBoundary: own(p).arn })),
-            { attached: ["A"], possible: [] },
+            { certain: ["A"], possible: [] },
         );
         assert.deepEqual(
             boundary((p) => role(p, { permissionsBoundary: CORE })),
             {
-                attached: ["AmazonSSMManagedInstanceCore"],
+                certain: ["AmazonSSMManagedInstanceCore"],
                 possible: [],
             },
         );
-        assert.equal(boundary((p) => role(p, { permissionsBoundary: new Later(CORE) }))?.attached.length, 1);
+        assert.equal(boundary((p) => role(p, { permissionsBoundary: new Later(CORE) }))?.certain.length, 1);
     });
 });
 
@@ -193,8 +190,8 @@ describe("the role of an instance profile", () => {
         const stack = new Stack(program.propose("preview"));
         const [profile] = stack.all("instanceProfile");
         assert.ok(profile !== undefined);
-        const { absent, candidates, outside } = roleOfProfile(stack, profile);
-        return [absent, candidates.map(({ name }) => name), outside?.kind];
+        const role = roleOfProfile(stack, profile);
+        return [role.absent, shown(role).map(({ name }) => name), role.outside[0]?.kind];
     }
     const NATIVE = "aws-native:iam:InstanceProfile";
 

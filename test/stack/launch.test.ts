@@ -1,38 +1,40 @@
 import assert from "node:assert/strict";
 import { Stack } from "../../stack";
-import {
-    configurationSettings,
-    instanceSettings,
-    templateSettings,
-    type LaunchSettings,
-} from "../../stack/launch";
-import type { LinkList } from "../../stack";
-import type { Value } from "../../value/value";
+import { instanceNodes } from "../../stack/compute/instances";
+import type { Launch } from "../../stack/compute/launch";
+import { configurationLaunch } from "../../stack/compute/launch-configurations";
+import { shown, type Members, type Value } from "../../value";
 import { Later, Program } from "../support/program";
 
-const READERS = {
-    instance: instanceSettings,
-    launchTemplate: templateSettings,
-    launchConfiguration: configurationSettings,
-};
+type Kind = "instance" | "launchTemplate" | "launchConfiguration";
 
-/** The settings of the resource "launch", things outside the program as "?" and absent ones left out. */
-function settings(kind: keyof typeof READERS, write: (p: Program) => unknown): Record<string, string> {
-    const p = new Program();
-    write(p);
-    const stack = new Stack(p.propose("preview"));
-    const launch = stack.all(kind).find(({ name }) => name === "launch");
-    assert.ok(launch);
-    const read: LaunchSettings = READERS[kind](stack, launch);
-    const shown = {
-        profile: read.profile.absent ? "" : (read.profile.candidates[0]?.name ?? "?"),
+/** What the resource "launch" says, things outside the program as "?" and absent ones left out. */
+function settings(kind: Kind, write: (p: Program) => unknown): Record<string, string> {
+    const read = launchOf(kind, write);
+    const texts = {
+        profile: list(read.profile, ({ name }) => name),
         image: text(read.image),
-        groups: list(read.groups),
-        subnets: list(read.subnets),
+        groups: list(read.groups, ({ origin }) => origin.name),
+        subnets: list(read.subnets, ({ name }) => name),
         publicAddress: text(read.publicAddress),
         userData: text(read.userData),
     };
-    return Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== ""));
+    return Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== ""));
+}
+
+function launchOf(kind: Kind, write: (p: Program) => unknown): Launch {
+    const p = new Program();
+    write(p);
+    const template = p.resources.find(({ name }) => kind === "launchTemplate" && name === "launch");
+    if (template !== undefined) p.add("instance", "user", { launchTemplate: { id: template.id } });
+    const stack = new Stack(p.propose("preview"));
+    const [configuration] = stack.all("launchConfiguration");
+    if (configuration !== undefined) return configurationLaunch(stack, configuration);
+    const [instance, ...more] = stack.all("instance");
+    assert.ok(instance !== undefined && more.length === 0);
+    const launch = instanceNodes(stack, instance)[0].launches[template === undefined ? 0 : 1];
+    assert.equal(launch?.resource.name, "launch");
+    return launch;
 }
 
 function text(value: Value<unknown>): string {
@@ -40,12 +42,8 @@ function text(value: Value<unknown>): string {
     return value.kind === "known" ? String(value.value) : "?";
 }
 
-function list({ absent, members, possible, outside }: LinkList): string {
-    if (absent) return "";
-    return [...members, ...possible]
-        .map(({ name }) => name)
-        .concat(outside.map(() => "?"))
-        .join(" ");
+function list<T>(some: Members<T>, nameOf: (thing: T) => string): string {
+    return [...shown(some).map(nameOf), ...some.outside.map(() => "?")].join(" ");
 }
 
 const HIDDEN = { profile: "?", image: "?", groups: "?", subnets: "?", publicAddress: "?", userData: "?" };
@@ -54,12 +52,7 @@ const SCRIPT = Buffer.from("echo").toString("base64");
 describe("what a launch says", () => {
     const group = (p: Program, name = "group") => p.add("securityGroup", name).id;
     const subnet = (p: Program) => p.add("subnet", "subnet").id;
-    const cases: readonly (readonly [
-        string,
-        keyof typeof READERS,
-        (p: Program) => unknown,
-        Record<string, string>,
-    ])[] = [
+    const cases: readonly (readonly [string, Kind, (p: Program) => unknown, Record<string, string>])[] = [
         ["an instance without anything", "instance", (p) => p.add("instance", "launch"), {}],
         [
             "an instance",

@@ -1,36 +1,35 @@
 import assert from "node:assert/strict";
-import { refersTo, Stack, targetOf, type Kind, type Link, type LinkList, type Resource } from "../../stack";
+import { Stack, type Resource, type ResourceKind } from "../../stack";
+import { refersTo } from "../../stack/references";
+import { members, oneOf, type Members } from "../../value";
 import { Later, Program, type Mode, type ProgramResource } from "../support/program";
 
 interface Shape {
-    readonly candidates: readonly string[];
-    readonly outside: string | undefined;
+    readonly certain: readonly string[];
+    readonly possible: readonly string[];
+    /** Things outside by id, or as "?". */
+    readonly outside: readonly string[];
 }
 
-/** What the property `ref` of a resource means, resources by name and things outside by id or as "?". */
-function linkOf(
-    kind: Kind,
+/** The one resource that the property `ref` of a resource means. */
+function oneIn(
+    kind: ResourceKind,
     write: (p: Program) => unknown,
     mode: Mode = "preview",
     options = {},
 ): Shape | "absent" {
     const { stack, owner } = program((p) => p.add("vpcEndpoint", "owner", { ref: write(p) }, options), mode);
-    const { absent, candidates, outside } = stack.links.one(owner, "ref", owner.properties.text("ref"), kind);
-    if (absent) return "absent";
-    return { candidates: names(candidates), outside: outside && outsideName(outside) };
+    return shape(stack.one(owner, "ref", kind));
 }
 
-function listOf(kind: Kind, write: (p: Program) => unknown, mode: Mode = "preview") {
+/** As `oneIn`, for a list. */
+function manyIn(
+    kind: ResourceKind,
+    write: (p: Program) => unknown,
+    mode: Mode = "preview",
+): Shape | "absent" {
     const { stack, owner } = program((p) => p.add("vpcEndpoint", "owner", { ref: write(p) }), mode);
-    const { absent, members, possible, outside } = stack.links.many(
-        owner,
-        "ref",
-        owner.properties.list("ref"),
-        kind,
-    );
-    return absent
-        ? "absent"
-        : { members: names(members), possible: names(possible), outside: outside.map(outsideName) };
+    return shape(stack.many(owner, "ref", kind));
 }
 
 /** A stack and its resource "owner", which is an endpoint only because some kind it must be. */
@@ -43,181 +42,193 @@ function program(write: (p: Program) => ProgramResource, mode: Mode) {
     return { stack, owner };
 }
 
+function shape({ absent, certain, possible, outside }: Members<Resource>): Shape | "absent" {
+    if (absent) {
+        assert.deepEqual([certain, possible, outside], [[], [], []]);
+        return "absent";
+    }
+    return {
+        certain: names(certain),
+        possible: names(possible),
+        outside: outside.map((other) => (other.kind === "literal" ? other.id : "?")),
+    };
+}
+
 function names(resources: readonly Resource[]): readonly string[] {
     return resources.map(({ name }) => name);
 }
 
-function outsideName(outside: NonNullable<Link["outside"]>): string {
-    return outside.kind === "literal" ? outside.id : "?";
-}
-
-describe("a link to one resource", () => {
+describe("a reference to one resource", () => {
     const cases: readonly (readonly [string, () => Shape | "absent", Shape | "absent"])[] = [
-        ["left out", () => linkOf("vpc", () => undefined), "absent"],
-        ["an empty text", () => linkOf("vpc", () => ""), "absent"],
+        ["left out", () => oneIn("vpc", () => undefined), "absent"],
+        ["an empty text", () => oneIn("vpc", () => ""), "absent"],
         [
             "its id",
-            () => linkOf("vpc", (p) => p.add("vpc", "main").id),
-            { candidates: ["main"], outside: undefined },
+            () => oneIn("vpc", (p) => p.add("vpc", "main").id),
+            { certain: ["main"], possible: [], outside: [] },
         ],
         [
             "its id, known",
-            () => linkOf("vpc", (p) => p.add("vpc", "main").id, "known"),
-            { candidates: ["main"], outside: undefined },
+            () => oneIn("vpc", (p) => p.add("vpc", "main").id, "known"),
+            { certain: ["main"], possible: [], outside: [] },
         ],
-        ["a literal id", () => linkOf("vpc", () => "vpc-1"), { candidates: [], outside: "vpc-1" }],
+        [
+            "a literal id",
+            () => oneIn("vpc", () => "vpc-1"),
+            { certain: [], possible: [], outside: ["vpc-1"] },
+        ],
         [
             "a value without a source",
-            () => linkOf("vpc", () => new Later("vpc-1")),
-            { candidates: [], outside: "?" },
+            () => oneIn("vpc", () => new Later("vpc-1")),
+            { certain: [], possible: [], outside: ["?"] },
         ],
         [
             "a value whose source cannot supply it",
-            () => linkOf("vpc", (p) => new Later("vpc-1", [p.add("role", "role")])),
-            { candidates: [], outside: "?" },
+            () => oneIn("vpc", (p) => new Later("vpc-1", [p.add("role", "role")])),
+            { certain: [], possible: [], outside: ["?"] },
         ],
         [
             "one of two sources",
-            () => linkOf("vpc", (p) => new Later("vpc-1", [p.add("vpc", "b"), p.add("vpc", "a")])),
-            { candidates: ["a", "b"], outside: undefined },
+            () => oneIn("vpc", (p) => new Later("vpc-1", [p.add("vpc", "b"), p.add("vpc", "a")])),
+            { certain: [], possible: ["a", "b"], outside: [] },
         ],
         [
             "a component's output: its children and theirs",
             () =>
-                linkOf("vpc", (p) => {
+                oneIn("vpc", (p) => {
                     const outer = p.add("component:net:Outer", "outer");
                     const inner = p.add("component:net:Inner", "inner", {}, { parent: outer });
                     p.add("vpc", "main", {}, { parent: inner });
                     p.add("vpc", "stranger");
                     return new Later("vpc-1", [outer]);
                 }),
-            { candidates: ["main"], outside: undefined },
+            { certain: ["main"], possible: [], outside: [] },
         ],
         [
             "not the children of a resource that is no component",
             () =>
-                linkOf("vpc", (p) => {
+                oneIn("vpc", (p) => {
                     const role = p.add("role", "role");
                     p.add("vpc", "main", {}, { parent: role });
                     return new Later("vpc-1", [role]);
                 }),
-            { candidates: [], outside: "?" },
+            { certain: [], possible: [], outside: ["?"] },
         ],
         [
             "the VPC of a subnet",
             () =>
-                linkOf("vpc", (p) =>
+                oneIn("vpc", (p) =>
                     p.add("subnet", "private", { vpcId: p.add("vpc", "main").id }).attribute("vpcId"),
                 ),
-            { candidates: ["main"], outside: undefined },
+            { certain: ["main"], possible: [], outside: [] },
         ],
         [
             "the VPC of a subnet, which is outside",
-            () => linkOf("vpc", (p) => new Later("vpc-1", [p.add("subnet", "private", { vpcId: "vpc-1" })])),
-            { candidates: [], outside: "?" },
+            () => oneIn("vpc", (p) => new Later("vpc-1", [p.add("subnet", "private", { vpcId: "vpc-1" })])),
+            { certain: [], possible: [], outside: ["?"] },
         ],
         [
             "the default group, for which its VPC stands",
-            () => linkOf("securityGroup", (p) => p.add("vpc", "main").attribute("defaultSecurityGroupId")),
-            { candidates: ["main"], outside: undefined },
+            () => oneIn("securityGroup", (p) => p.add("vpc", "main").attribute("defaultSecurityGroupId")),
+            { certain: ["main"], possible: [], outside: [] },
         ],
         [
             "the default group, for which its VPC stands, known",
             () =>
-                linkOf(
+                oneIn(
                     "securityGroup",
                     (p) => p.add("vpc", "main").attribute("defaultSecurityGroupId"),
                     "known",
                 ),
-            { candidates: ["main"], outside: undefined },
+            { certain: ["main"], possible: [], outside: [] },
         ],
         [
             "the id of a default group that the VPC supplies too: the group itself",
             () =>
-                linkOf("securityGroup", (p) => {
+                oneIn("securityGroup", (p) => {
                     p.add("vpc", "main", {}, { exists: true, outputs: { defaultSecurityGroupId: "sg-1" } });
                     p.add("defaultSecurityGroup", "default", {}, { exists: true, outputs: { id: "sg-1" } });
                     return "sg-1";
                 }),
-            { candidates: ["default"], outside: undefined },
+            { certain: ["default"], possible: [], outside: [] },
         ],
         [
             "the main table of an existing VPC, known by two outputs",
             () =>
-                linkOf("routeTable", (p) => {
+                oneIn("routeTable", (p) => {
                     const outputs = { mainRouteTableId: "rtb-1", defaultRouteTableId: "rtb-1" };
                     p.add("vpc", "main", {}, { exists: true, outputs });
                     return "rtb-1";
                 }),
-            { candidates: ["main"], outside: undefined },
+            { certain: ["main"], possible: [], outside: [] },
         ],
         [
             "a role by a name that it chose",
             () =>
-                linkOf("role", (p) => {
+                oneIn("role", (p) => {
                     p.add("role", "role", { name: "app" });
                     return "app";
                 }),
-            { candidates: ["role"], outside: undefined },
+            { certain: ["role"], possible: [], outside: [] },
         ],
         [
             "a property under ignoreChanges",
-            () => linkOf("vpc", (p) => p.add("vpc", "main").id, "preview", { ignoreChanges: ["ref"] }),
-            { candidates: [], outside: "?" },
+            () => oneIn("vpc", (p) => p.add("vpc", "main").id, "preview", { ignoreChanges: ["ref"] }),
+            { certain: [], possible: [], outside: ["?"] },
         ],
     ];
-    for (const [name, link, expected] of cases) {
+    for (const [name, reference, expected] of cases) {
         it(name, () => {
-            assert.deepEqual(link(), expected);
+            assert.deepEqual(reference(), expected);
         });
     }
 });
 
-describe("a link to several resources", () => {
+describe("references to several resources", () => {
     const group = (p: Program, name: string) => p.add("securityGroup", name);
     const subnet = (p: Program, name: string) => p.add("subnet", name);
     const cases: readonly (readonly [string, () => unknown, unknown])[] = [
-        ["left out", () => listOf("securityGroup", () => undefined), "absent"],
-        ["an empty list", () => listOf("securityGroup", () => []), "absent"],
+        ["left out", () => manyIn("securityGroup", () => undefined), "absent"],
+        ["an empty list", () => manyIn("securityGroup", () => []), "absent"],
         [
             "one unknown for each source",
-            () => listOf("securityGroup", (p) => [group(p, "a").id, group(p, "b").id]),
-            { members: ["a", "b"], possible: [], outside: [] },
+            () => manyIn("securityGroup", (p) => [group(p, "a").id, group(p, "b").id]),
+            { certain: ["a", "b"], possible: [], outside: [] },
         ],
         [
             "known ids",
-            () => listOf("securityGroup", (p) => [group(p, "a").id, "sg-1"], "known"),
-            { members: ["a"], possible: [], outside: ["sg-1"] },
+            () => manyIn("securityGroup", (p) => [group(p, "a").id, "sg-1"], "known"),
+            { certain: ["a"], possible: [], outside: ["sg-1"] },
         ],
         [
             "fewer unknowns than sources",
-            () => listOf("securityGroup", (p) => [new Later("sg-1", [group(p, "a"), group(p, "b")])]),
-            { members: [], possible: ["a", "b"], outside: [] },
+            () => manyIn("securityGroup", (p) => [new Later("sg-1", [group(p, "a"), group(p, "b")])]),
+            { certain: [], possible: ["a", "b"], outside: [] },
         ],
         [
             "more unknowns than sources",
-            () => listOf("securityGroup", (p) => [group(p, "a").id, new Later("sg-1")]),
-            { members: [], possible: ["a"], outside: ["?"] },
+            () => manyIn("securityGroup", (p) => [group(p, "a").id, new Later("sg-1")]),
+            { certain: [], possible: ["a"], outside: ["?"] },
         ],
         [
             "an unknown beside an id from outside",
-            () => listOf("securityGroup", (p) => ["sg-1", group(p, "a").id]),
-            { members: ["a"], possible: [], outside: ["sg-1"] },
+            () => manyIn("securityGroup", (p) => ["sg-1", group(p, "a").id]),
+            { certain: ["a"], possible: [], outside: ["sg-1"] },
         ],
         [
             "a wholly unknown list of subnets",
-            () => listOf("subnet", (p) => new Later([], [subnet(p, "a"), subnet(p, "b")])),
-            { members: [], possible: ["a", "b"], outside: [] },
+            () => manyIn("subnet", (p) => new Later([], [subnet(p, "a"), subnet(p, "b")])),
+            { certain: [], possible: ["a", "b"], outside: [] },
         ],
         [
             "a wholly unknown list of groups, which programs mix with ids from outside",
-            () => listOf("securityGroup", (p) => new Later([], [group(p, "a")])),
-            { members: [], possible: ["a"], outside: ["?"] },
+            () => manyIn("securityGroup", (p) => new Later([], [group(p, "a")])),
+            { certain: [], possible: ["a"], outside: ["?"] },
         ],
         [
             "a value of another kind",
-            () => listOf("subnet", () => "subnet-1"),
-            { members: [], possible: [], outside: ["?"] },
+            () => manyIn("subnet", () => "subnet-1"),
+            { certain: [], possible: [], outside: ["?"] },
         ],
     ];
     for (const [name, list, expected] of cases) {
@@ -227,7 +238,7 @@ describe("a link to several resources", () => {
     }
 });
 
-describe("refersTo and targetOf", () => {
+describe("refersTo", () => {
     const { stack } = program((p) => {
         p.add("role", "app", { name: "app" });
         p.add("vpc", "a");
@@ -239,42 +250,24 @@ describe("refersTo and targetOf", () => {
     assert.ok(a && b && role);
     const untraceable = { kind: "untraceable" } as const;
     const literal = (id: string) => ({ kind: "literal", id }) as const;
-    const link = (candidates: readonly Resource[], outside?: Link["outside"]): Link =>
-        outside === undefined ? { absent: false, candidates } : { absent: false, candidates, outside };
-    const list = (
-        members: readonly Resource[],
-        possible: readonly Resource[],
-        outside: LinkList["outside"],
-    ): LinkList => ({
-        absent: false,
-        members,
-        possible,
-        outside,
-    });
 
     const cases = [
-        ["the only candidate", link([a]), a, "yes"],
-        ["one of two candidates", link([a, b]), a, "unknown"],
-        ["the only candidate beside something outside", link([a], untraceable), a, "unknown"],
-        ["no candidate", link([b]), a, "no"],
-        ["no candidate beside something untraceable", link([b], untraceable), a, "unknown"],
-        ["an id in the program cannot be that of a VPC to be created", link([], literal("vpc-1")), a, "no"],
-        ["a role's own name", link([], literal("app")), role, "unknown"],
-        ["another role's name", link([], literal("other")), role, "no"],
-        ["a member", list([a], [], []), a, "yes"],
-        ["a possible member", list([], [a], []), a, "unknown"],
-        ["something untraceable in the list", list([b], [], [untraceable]), a, "unknown"],
-        ["something else in the list", list([b], [], [literal("vpc-1")]), a, "no"],
+        ["the only candidate", oneOf([a]), a, "yes"],
+        ["one of two candidates", oneOf([a, b]), a, "unknown"],
+        ["the only candidate beside something outside", oneOf([a], untraceable), a, "unknown"],
+        ["no candidate", oneOf([b]), a, "no"],
+        ["no candidate beside something untraceable", oneOf([b], untraceable), a, "unknown"],
+        ["an id in the program cannot be that of a VPC to be created", oneOf([], literal("vpc-1")), a, "no"],
+        ["a role's own name", oneOf([], literal("app")), role, "unknown"],
+        ["another role's name", oneOf([], literal("other")), role, "no"],
+        ["a member", members([a], []), a, "yes"],
+        ["a possible member", members([], [a]), a, "unknown"],
+        ["something untraceable in the list", members([b], [], [untraceable]), a, "unknown"],
+        ["something else in the list", members([b], [], [literal("vpc-1")]), a, "no"],
     ] as const;
     for (const [name, reference, target, expected] of cases) {
         it(name, () => {
             assert.equal(refersTo(reference, target), expected);
         });
     }
-
-    it("a link means a target only with one candidate and nothing outside", () => {
-        assert.equal(targetOf(link([a])), a);
-        for (const other of [link([]), link([a, b]), link([a], untraceable)])
-            assert.equal(targetOf(other), undefined);
-    });
 });

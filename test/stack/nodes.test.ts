@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { groupSourceOf, imageOf, nodesOf, profileOf, Stack, type LinkList, type Node } from "../../stack";
+import { groupNamerOf, imageOf, nodesOf, profileOf, Stack, type Node } from "../../stack";
+import type { Members, Origin } from "../../value";
 import { Later, Program, type ProgramResource } from "../support/program";
 
 function nodes(write: (p: Program) => unknown): readonly Node[] {
@@ -15,11 +16,11 @@ function only(write: (p: Program) => unknown): Node {
     return node;
 }
 
-function list({ absent, members, possible, outside }: LinkList) {
-    const names = (resources: LinkList["members"]) => resources.map(({ name }) => name);
+function list({ absent, certain, possible, outside }: Members<{ readonly origin: Origin }>) {
+    const names = (things: typeof certain) => things.map(({ origin }) => origin.name);
     return absent
         ? "absent"
-        : { members: names(members), possible: names(possible), outside: outside.length };
+        : { certain: names(certain), possible: names(possible), outside: outside.length };
 }
 
 function fleet(p: Program, template: ProgramResource, inputs: Record<string, unknown> = {}) {
@@ -81,21 +82,21 @@ describe("nodesOf", () => {
             });
             p.add("instance", "web", { ami: "ami-own", launchTemplate: { id: template.id } });
         });
-        const { image, source } = imageOf(node);
-        assert.deepEqual([image, source.name], [{ kind: "known", value: "ami-own" }, "web"]);
-        assert.equal(profileOf(node).source.name, "template");
-        assert.equal(groupSourceOf(node).name, "template");
+        const { image, resource } = imageOf(node);
+        assert.deepEqual([image, resource.name], [{ kind: "known", value: "ami-own" }, "web"]);
+        assert.equal(profileOf(node).resource.name, "template");
+        assert.equal(groupNamerOf(node).name, "template");
         assert.deepEqual(
-            node.sources.map(({ name }) => name),
+            node.madeOf.map(({ name }) => name),
             ["web", "web", "template"],
         );
     });
 
     it("blames the launch template for what nobody names", () => {
         const node = only((p) => fleet(p, p.add("launchTemplate", "template")));
-        const sources = [profileOf(node).source, imageOf(node).source, groupSourceOf(node)];
+        const blamed = [profileOf(node).resource, imageOf(node).resource, groupNamerOf(node)];
         assert.deepEqual(
-            sources.map(({ name }) => name),
+            blamed.map(({ name }) => name),
             ["template", "template", "template"],
         );
     });
@@ -108,7 +109,7 @@ describe("nodesOf", () => {
             });
             fleet(p, template, { vpcZoneIdentifiers: [own.id] });
         });
-        assert.deepEqual(list(node.subnets), { members: ["own"], possible: [], outside: 0 });
+        assert.deepEqual(list(node.subnets), { certain: ["own"], possible: [], outside: 0 });
     });
 
     const versions: readonly (readonly [
@@ -152,12 +153,12 @@ describe("nodesOf", () => {
                     p,
                     p.add("instance", "web", { vpcSecurityGroupIds: [p.add("securityGroup", "own").id] }),
                 ),
-            { members: ["own", "attached"], possible: [], outside: 0 },
+            { certain: ["own", "attached"], possible: [], outside: 0 },
         ],
         [
             "those attached beside the default group, which is not named",
             (p) => attach(p, p.add("instance", "web")),
-            { members: ["attached"], possible: [], outside: 1 },
+            { certain: ["attached"], possible: [], outside: 1 },
         ],
         [
             "those that may be attached",
@@ -167,7 +168,7 @@ describe("nodesOf", () => {
                 });
                 attach(p, web, { networkInterfaceId: new Later("eni-1") });
             },
-            { members: ["own"], possible: ["attached"], outside: 0 },
+            { certain: ["own"], possible: ["attached"], outside: 0 },
         ],
         [
             "one attached from outside",
@@ -177,7 +178,7 @@ describe("nodesOf", () => {
                     p.add("instance", "web", { vpcSecurityGroupIds: [p.add("securityGroup", "own").id] }),
                     { securityGroupId: "sg-1" },
                 ),
-            { members: ["own"], possible: [], outside: 1 },
+            { certain: ["own"], possible: [], outside: 1 },
         ],
         [
             "none certain where it has a second interface",
@@ -191,7 +192,7 @@ describe("nodesOf", () => {
                     deviceIndex: 1,
                 });
             },
-            { members: [], possible: ["own"], outside: 1 },
+            { certain: [], possible: ["own"], outside: 1 },
         ],
     ];
     for (const [name, write, expected] of groups) {

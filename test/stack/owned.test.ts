@@ -1,57 +1,42 @@
 import assert from "node:assert/strict";
-import { Stack, type Link, type Resource } from "../../stack";
-import { Owned } from "../../stack/owned";
+import { Stack } from "../../stack";
+import { attached } from "../../stack/attached";
+import { members, none, oneOf, untraceable } from "../../value";
 import { Program } from "../support/program";
 
-const UNTRACEABLE = { kind: "untraceable" } as const;
-
-function threeGroups(): readonly [Resource, Resource, Resource] {
+function threeGroups() {
     const program = new Program();
     for (const name of ["a", "b", "c"]) program.add("securityGroup", name);
-    const [a, b, c] = new Stack(program.propose("preview")).all("securityGroup");
+    const stack = new Stack(program.propose("preview"));
+    const [a, b, c] = stack.all("securityGroup");
     assert.ok(a && b && c);
-    return [a, b, c];
+    return { stack, a, b, c };
 }
 
-function to(...candidates: readonly Resource[]): Link {
-    return { absent: false, candidates };
-}
-
-describe("Owned", () => {
-    const [a, b, c] = threeGroups();
-    const owned = new Owned([
-        { to: to(a), item: "of a" },
-        { to: to(a, b), item: "of a or b" },
-        { to: { absent: false, candidates: [], outside: UNTRACEABLE }, item: "of anybody" },
-        { to: { absent: false, candidates: [], outside: { kind: "literal", id: "sg-1" } }, item: "of sg-1" },
-        { to: { absent: true, candidates: [] }, item: "of nobody" },
-        { to: { absent: false, members: [a], possible: [b], outside: [] }, item: "of a and perhaps b" },
-        {
-            to: { absent: false, members: [a, c], possible: [], outside: [UNTRACEABLE] },
-            item: "of a, c and others",
-        },
+describe("what is attached", () => {
+    const { stack, a, b, c } = threeGroups();
+    const attachedTo = attached(() => [
+        { to: oneOf([a]), item: "to a" },
+        { to: oneOf([a, b]), item: "to a or b" },
+        { to: untraceable, item: "to anybody" },
+        { to: oneOf([], { kind: "literal", id: "sg-1" }), item: "to sg-1" },
+        { to: none, item: "to nobody" },
+        { to: members([a], [b]), item: "to a and perhaps b" },
+        { to: members([a, c], [], untraceable.outside), item: "to a, c and others" },
     ]);
 
-    it("knows what certainly and what perhaps belongs to an owner", () => {
-        assert.deepEqual(owned.of(a), [
-            { belongs: "yes", item: "of a" },
-            { belongs: "unknown", item: "of a or b" },
-            { belongs: "yes", item: "of a and perhaps b" },
-            { belongs: "yes", item: "of a, c and others" },
-            { belongs: "unknown", item: "of anybody" },
-        ]);
+    it("certainly and perhaps belongs to an owner", () => {
+        assert.deepEqual(
+            attachedTo(stack, a),
+            members(["to a", "to a and perhaps b", "to a, c and others"], ["to a or b", "to anybody"]),
+        );
     });
 
-    it("lets whatever cannot be traced belong to everybody", () => {
-        assert.deepEqual(owned.of(b), [
-            { belongs: "unknown", item: "of a or b" },
-            { belongs: "unknown", item: "of a and perhaps b" },
-            { belongs: "unknown", item: "of anybody" },
-            { belongs: "unknown", item: "of a, c and others" },
-        ]);
-        assert.deepEqual(owned.of(c), [
-            { belongs: "yes", item: "of a, c and others" },
-            { belongs: "unknown", item: "of anybody" },
-        ]);
+    it("belongs perhaps to everybody where it cannot be traced", () => {
+        assert.deepEqual(
+            attachedTo(stack, b),
+            members([], ["to a or b", "to a and perhaps b", "to anybody", "to a, c and others"]),
+        );
+        assert.deepEqual(attachedTo(stack, c), members(["to a, c and others"], ["to anybody"]));
     });
 });

@@ -124,11 +124,11 @@ describe("a resource", () => {
             assert.equal(resource({ outputs: { [key]: "x" } }).exists, true);
     });
 
-    it("names the sources of a property, and of no other", () => {
+    it("names what a property depends on, and of no other", () => {
         const { propertyDependencies } = { propertyDependencies: { ami: ["urn:a"] } };
         const one = resource({ propertyDependencies });
-        assert.deepEqual(one.sourcesOf("ami"), ["urn:a"]);
-        assert.deepEqual(one.sourcesOf("toString"), []);
+        assert.deepEqual(one.dependenciesOf("ami"), ["urn:a"]);
+        assert.deepEqual(one.dependenciesOf("toString"), []);
     });
 
     const provider = (inputs: object) => ({ urn: "urn:provider", inputs });

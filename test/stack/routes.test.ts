@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
-import { routesOf, Stack, tablesOf, type Kind } from "../../stack";
+import type { Route } from "../../aws/network";
+import { Stack, type ResourceKind } from "../../stack";
+import { subnetOf } from "../../stack/network";
+import { routeTableOf } from "../../stack/network/route-tables";
+import { known, shown } from "../../value";
 import { Later, Program, type ProgramResource } from "../support/program";
 
 function stackOf(write: (p: Program) => unknown): Stack {
@@ -9,14 +13,17 @@ function stackOf(write: (p: Program) => unknown): Stack {
 }
 
 /** The routes of the resource "table" as texts: destination, target, and a "?" if it may be another's. */
-function routes(kind: Kind, write: (p: Program) => unknown): readonly string[] {
+function routes(kind: ResourceKind, write: (p: Program) => unknown): readonly string[] {
     const stack = stackOf(write);
     const table = stack.all(kind).find(({ name }) => name === "table");
     assert.ok(table);
-    return routesOf(stack, table).map(({ belongs, item: { destination, target } }) => {
-        const to = destination.kind === "known" ? destination.value : destination.kind;
-        return `${to} by ${target.kind}${belongs === "yes" ? "" : " ?"}`;
-    });
+    const { certain, possible, outside } = routeTableOf(stack, table).routes;
+    assert.deepEqual(outside, []);
+    return [...certain.map(routeText), ...possible.map((route) => `${routeText(route)} ?`)];
+}
+
+function routeText({ destination, target }: Route): string {
+    return `${destination.kind === "known" ? destination.value : destination.kind} by ${target.kind}`;
 }
 
 const EVERYWHERE = { destinationCidrBlock: "0.0.0.0/0" };
@@ -30,10 +37,10 @@ function table(p: Program, inputs: Record<string, unknown> = {}) {
     return p.add("routeTable", "table", inputs);
 }
 
-describe("routesOf", () => {
+describe("the routes of a table", () => {
     const separate = (inputs: (p: Program) => Record<string, unknown>) => (p: Program) =>
         route(p, table(p).id, inputs(p));
-    const cases: readonly (readonly [string, Kind, (p: Program) => unknown, readonly string[]])[] = [
+    const cases: readonly (readonly [string, ResourceKind, (p: Program) => unknown, readonly string[]])[] = [
         ["none", "routeTable", table, []],
         ["its own", "routeTable", (p) => table(p, { routes: [INLINE] }), ["0.0.0.0/0 by NAT gateway"]],
         [
@@ -94,7 +101,7 @@ describe("routesOf", () => {
             separate(() => ({ gatewayId: new Later("igw-1") })),
             ["0.0.0.0/0 by other"],
         ],
-        ["the VPC itself", "routeTable", separate(() => ({ gatewayId: "local" })), ["0.0.0.0/0 by local"]],
+        ["none for the local one", "routeTable", separate(() => ({ gatewayId: "local" })), []],
         [
             "a transit gateway",
             "routeTable",
@@ -170,6 +177,43 @@ describe("routesOf", () => {
     }
 });
 
+describe("a NAT gateway", () => {
+    it("is a public one unless the program says otherwise", () => {
+        const stack = stackOf((p) => {
+            const subnet = p.add("subnet", "public");
+            const gateways = [
+                p.add("natGateway", "a", { subnetId: subnet.id }),
+                p.add("natGateway", "b", { subnetId: subnet.id, connectivityType: "private" }),
+                p.add("natGateway", "c", { availabilityMode: "regional" }),
+            ];
+            const { id } = table(p);
+            for (const gateway of gateways)
+                p.add("route", `by ${gateway.name}`, { routeTableId: id, natGatewayId: gateway.id });
+        });
+        const [only] = stack.all("routeTable");
+        assert.ok(only);
+        const gateways = routeTableOf(stack, only).routes.certain.map((route) => {
+            assert.ok(route.target.kind === "NAT gateway");
+            const [gateway] = route.target.gateway.certain;
+            assert.ok(gateway);
+            return gateway;
+        });
+        assert.deepEqual(
+            gateways.map(({ origin, connectivity, subnet }) => [
+                origin.name,
+                connectivity,
+                subnet.certain.map((certain) => certain.origin.name),
+                subnet.absent,
+            ]),
+            [
+                ["a", known("public"), ["public"], false],
+                ["b", known("private"), ["public"], false],
+                ["c", known("public"), [], true],
+            ],
+        );
+    });
+});
+
 /** The tables that the subnet "private" may use, by name, and "?" for one outside the program. */
 function tables(
     write: (p: Program, vpc: ProgramResource, subnet: ProgramResource) => unknown,
@@ -178,13 +222,13 @@ function tables(
         const vpc = p.add("vpc", "main");
         write(p, vpc, p.add("subnet", "private", { vpcId: vpc.id }));
     });
-    const [[subnet], [vpc]] = [stack.all("subnet"), stack.all("vpc")];
-    assert.ok(subnet && vpc);
-    const found = tablesOf(stack, subnet, vpc);
-    return [...found.tables.map(({ name }) => name), ...(found.outside ? ["?"] : [])];
+    const [subnet] = stack.all("subnet");
+    assert.ok(subnet);
+    const { table } = subnetOf(stack, subnet);
+    return [...shown(table).map(({ origin }) => origin.name), ...table.outside.map(() => "?")];
 }
 
-describe("tablesOf", () => {
+describe("the table of a subnet", () => {
     const associate = (p: Program, subnetId: unknown, routeTableId: unknown) =>
         p.add("routeTableAssociation", "association", { subnetId, routeTableId });
     const cases: readonly (readonly [string, Parameters<typeof tables>[0], readonly string[]])[] = [

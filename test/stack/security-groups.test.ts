@@ -1,20 +1,25 @@
 import assert from "node:assert/strict";
-import { defaultGroupOf, egressRulesOf, Stack, type Destination, type Kind } from "../../stack";
-import type { Value } from "../../value/value";
+import type { Destination, EgressRule } from "../../aws/network";
+import { Stack, type ResourceKind } from "../../stack";
+import { securityGroupOf } from "../../stack/network";
+import { shown, type Value } from "../../value";
 import { Later, Program, type ProgramResource } from "../support/program";
 
 /** The egress rules of the resource "group" as texts: protocol, ports, destinations, and a "?" if it may be another's. */
-function rulesOf(kind: Kind, write: (p: Program) => unknown): readonly string[] {
+function rulesOf(kind: ResourceKind, write: (p: Program) => unknown): readonly string[] {
     const p = new Program();
     write(p);
     const stack = new Stack(p.propose("preview"));
     const group = stack.all(kind).find(({ name }) => name === "group");
     assert.ok(group);
-    return egressRulesOf(stack, group).map(({ belongs, item }) => {
-        const ports = `${text(item.fromPort)}-${text(item.toPort)}`;
-        const to = item.destinations.map(destination).join(",");
-        return `${text(item.protocol)} ${ports} to ${to}${belongs === "yes" ? "" : " ?"}`;
-    });
+    const { certain, possible, outside } = securityGroupOf(stack, group).egress;
+    assert.deepEqual(outside, []);
+    return [...certain.map(ruleText), ...possible.map((rule) => `${ruleText(rule)} ?`)];
+}
+
+function ruleText({ protocol, fromPort, toPort, destinations }: EgressRule): string {
+    const to = destinations.map(destination).join(",");
+    return `${text(protocol)} ${text(fromPort)}-${text(toPort)} to ${to}`;
 }
 
 function text(value: Value<unknown>): string {
@@ -23,7 +28,9 @@ function text(value: Value<unknown>): string {
 
 function destination(to: Destination): string {
     if (to.kind === "cidr") return to.cidr;
-    return to.kind === "group" ? `group ${to.link.candidates.map(({ name }) => name).join("|")}` : "other";
+    if (to.kind === "other") return "other";
+    const names = shown(to.group).map(({ origin }) => origin.name);
+    return `group ${names.join("|")}`;
 }
 
 const OPEN = { protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] };
@@ -49,8 +56,8 @@ function egress(owner: ProgramResource, p: Program, inputs: Record<string, unkno
     });
 }
 
-describe("egressRulesOf", () => {
-    const cases: readonly (readonly [string, Kind, (p: Program) => unknown, readonly string[]])[] = [
+describe("the egress rules of a group", () => {
+    const cases: readonly (readonly [string, ResourceKind, (p: Program) => unknown, readonly string[]])[] = [
         ["a group without rules has none", "securityGroup", (p) => group(p), []],
         ["an aws-native group without rules has AWS's", "securityGroup", (p) => native(p), [EVERYWHERE]],
         [
@@ -199,18 +206,18 @@ describe("egressRulesOf", () => {
     }
 });
 
-describe("defaultGroupOf", () => {
-    it("finds only the group that certainly is the VPC's", () => {
+describe("what rules the default group of a VPC", () => {
+    it("is the managed group that certainly is the VPC's or, without one, the VPC", () => {
         const p = new Program();
         const [managed, other] = [p.add("vpc", "managed"), p.add("vpc", "other")];
         p.add("defaultSecurityGroup", "default", { vpcId: managed.id });
         p.add("defaultSecurityGroup", "perhaps", { vpcId: new Later(other.id, [managed, other]) });
         const stack = new Stack(p.propose("preview"));
         assert.deepEqual(
-            stack.all("vpc").map((vpc) => [vpc.name, defaultGroupOf(stack, vpc)?.name]),
+            stack.all("vpc").map((vpc) => [vpc.name, securityGroupOf(stack, vpc).ruledBy.name]),
             [
                 ["managed", "default"],
-                ["other", undefined],
+                ["other", "other"],
             ],
         );
     });

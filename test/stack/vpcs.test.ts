@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { assignsPublicAddress, endpointsOf, hasElasticAddress, natGatewayOf, Stack } from "../../stack";
-import type { Answer } from "../../value/value";
+import { Stack } from "../../stack";
+import { hasElasticAddress, subnetOf, vpcOf } from "../../stack/network";
+import { absent, afterUpdate, known, type Answer } from "../../value";
 import { Later, Program, type Mode, type ProgramResource } from "../support/program";
 
 function stackOf(write: (p: Program) => unknown, mode: Mode = "preview"): Stack {
@@ -9,7 +10,7 @@ function stackOf(write: (p: Program) => unknown, mode: Mode = "preview"): Stack 
     return new Stack(p.propose(mode));
 }
 
-describe("assignsPublicAddress", () => {
+describe("whether a subnet assigns public addresses", () => {
     for (const [mapPublicIpOnLaunch, expected] of [
         [true, "yes"],
         [false, "no"],
@@ -17,9 +18,10 @@ describe("assignsPublicAddress", () => {
         [new Later(true), "unknown"],
     ] as const) {
         it(`mapPublicIpOnLaunch ${mapPublicIpOnLaunch instanceof Later ? "not known" : String(mapPublicIpOnLaunch)}: ${expected}`, () => {
-            const [subnet] = stackOf((p) => p.add("subnet", "public", { mapPublicIpOnLaunch })).all("subnet");
+            const stack = stackOf((p) => p.add("subnet", "public", { mapPublicIpOnLaunch }));
+            const [subnet] = stack.all("subnet");
             assert.ok(subnet);
-            assert.equal(assignsPublicAddress(subnet), expected);
+            assert.equal(subnetOf(stack, subnet).assignsPublicAddress, expected);
         });
     }
 });
@@ -87,8 +89,8 @@ describe("hasElasticAddress", () => {
     });
 });
 
-describe("endpointsOf", () => {
-    it("tells the endpoints that a VPC has from those that it may have", () => {
+describe("the endpoints of a VPC", () => {
+    it("are told from those that it may have", () => {
         const stack = stackOf((p) => {
             const [main, other] = [p.add("vpc", "main"), p.add("vpc", "other")];
             p.add("vpcEndpoint", "certain", { vpcId: main.id });
@@ -99,37 +101,27 @@ describe("endpointsOf", () => {
         });
         const [main] = stack.all("vpc");
         assert.ok(main);
-        assert.deepEqual(
-            endpointsOf(stack, main).map(({ belongs, item }) => [item.resource.name, belongs]),
-            [
-                ["certain", "yes"],
-                ["either", "unknown"],
-                ["untraceable", "unknown"],
-            ],
-        );
+        const { certain, possible, outside } = vpcOf(stack, main).endpoints;
+        const names = (endpoints: typeof certain) => endpoints.map(({ origin }) => origin.name);
+        assert.deepEqual([names(certain), names(possible)], [["certain"], ["either", "untraceable"]]);
+        assert.deepEqual(outside, []);
     });
-});
 
-describe("natGatewayOf", () => {
-    it("takes a gateway for a public one unless the program says otherwise", () => {
-        const stack = stackOf((p) => {
-            const subnet = p.add("subnet", "public");
-            p.add("natGateway", "a", { subnetId: subnet.id });
-            p.add("natGateway", "b", { subnetId: subnet.id, connectivityType: "private" });
-            p.add("natGateway", "c", { availabilityMode: "regional" });
+    const services = [
+        ["a name", "com.amazonaws.eu-west-1.ssm", known("com.amazonaws.eu-west-1.ssm")],
+        ["an empty name", "", absent],
+        ["no name", undefined, absent],
+        ["a name that is not known", new Later("com.amazonaws.eu-west-1.ssm"), afterUpdate],
+    ] as const;
+    for (const [name, serviceName, expected] of services) {
+        it(`are for a service by ${name}`, () => {
+            const stack = stackOf((p) =>
+                p.add("vpcEndpoint", "endpoint", { vpcId: p.add("vpc", "main").id, serviceName }),
+            );
+            const [main] = stack.all("vpc");
+            assert.ok(main);
+            const [endpoint] = vpcOf(stack, main).endpoints.certain;
+            assert.deepEqual(endpoint?.serviceName, expected);
         });
-        const gateways = stack.all("natGateway").map((gateway) => natGatewayOf(stack, gateway));
-        assert.deepEqual(
-            gateways.map(({ connectivity, subnet }) => [
-                connectivity,
-                subnet.candidates.map(({ name }) => name),
-                subnet.absent,
-            ]),
-            [
-                [{ kind: "known", value: "public" }, ["public"], false],
-                [{ kind: "known", value: "private" }, ["public"], false],
-                [{ kind: "known", value: "public" }, [], true],
-            ],
-        );
-    });
+    }
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Policy } from "../../policies";
+import type { Policy } from "../../judgement/policy";
 import { NO_DECLARATIONS, type Declarations } from "../../judgement/declarations";
 import { evaluate, type Judgement } from "../../judgement/evaluate";
 import { Stack, type ProposedResource } from "../../stack";

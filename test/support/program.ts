@@ -1,5 +1,5 @@
 import { unknownCheckingProxy } from "./sdk-proxy";
-import { TYPES, type Kind, type ProposedResource } from "../../stack";
+import { TYPES, type ResourceKind, type ProposedResource } from "../../stack";
 import { UNKNOWN } from "../../value/raw";
 
 /** Makes a value unknown in a preview: the attribute of another resource of the program, or a value with no source. */
@@ -64,7 +64,7 @@ export class ProgramResource {
 
 export type Mode = "preview" | "known";
 
-const NAMED: ReadonlySet<Kind> = new Set<Kind>([
+const NAMED: ReadonlySet<ResourceKind> = new Set<ResourceKind>([
     "role",
     "instanceProfile",
     "launchTemplate",
@@ -78,13 +78,13 @@ export class Program {
 
     /** Adds a resource by kind (its @pulumi/aws type) or by type token. */
     add(
-        type: Kind | (string & {}),
+        type: ResourceKind | (string & {}),
         name: string,
         inputs: Inputs = {},
         options: Options = {},
     ): ProgramResource {
-        const token = type in TYPES ? TYPES[type as Kind][0] : type;
-        const kind = (Object.keys(TYPES) as Kind[]).find((k) =>
+        const token = type in TYPES ? TYPES[type as ResourceKind][0] : type;
+        const kind = (Object.keys(TYPES) as ResourceKind[]).find((k) =>
             (TYPES[k] as readonly string[]).includes(token),
         );
         const named =

@@ -2,16 +2,16 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import {
     absent,
-    allOf,
+    all,
     answerOf,
-    anyOf,
+    any,
     firstPresent,
     known,
     mapValue,
     unknown,
     withDefault,
     type Answer,
-} from "../../value/value";
+} from "../../value";
 
 const hidden = unknown("is hidden");
 
@@ -45,7 +45,7 @@ describe("answers", () => {
         assert.deepEqual([known(true), known(false), hidden].map(answerOf), ["yes", "no", "unknown"]);
     });
 
-    const cases: readonly [readonly Answer[], any: Answer, all: Answer][] = [
+    const cases: readonly [readonly Answer[], ofAny: Answer, ofAll: Answer][] = [
         [[], "no", "yes"],
         [["yes", "no"], "yes", "no"],
         [["unknown", "yes"], "yes", "unknown"],
@@ -54,17 +54,17 @@ describe("answers", () => {
         [["no", "no"], "no", "no"],
         [["unknown"], "unknown", "unknown"],
     ];
-    for (const [given, any, all] of cases) {
-        it(`of ${given.join(", ") || "nobody"}: any ${any}, all ${all}`, () => {
-            assert.equal(anyOf(given), any);
-            assert.equal(allOf(given), all);
+    for (const [given, ofAny, ofAll] of cases) {
+        it(`of ${given.join(", ") || "nobody"}: any ${ofAny}, all ${ofAll}`, () => {
+            assert.equal(any(given), ofAny);
+            assert.equal(all(given), ofAll);
         });
     }
 
     it("mirror each other: all say yes unless any says no", () => {
         fc.assert(
             fc.property(answers, (given) => {
-                assert.equal(allOf(given), opposite[anyOf(given.map((answer) => opposite[answer]))]);
+                assert.equal(all(given), opposite[any(given.map((answer) => opposite[answer]))]);
             }),
         );
     });
@@ -75,8 +75,7 @@ describe("answers", () => {
                 const filled = given.map((answer): Answer =>
                     answer === "unknown" ? (flip ? "yes" : "no") : answer,
                 );
-                for (const of of [anyOf, allOf])
-                    assert.ok(of(given) === "unknown" || of(given) === of(filled));
+                for (const of of [any, all]) assert.ok(of(given) === "unknown" || of(given) === of(filled));
             }),
         );
     });

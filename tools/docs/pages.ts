@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { format, resolveConfig } from "prettier";
 import { assumptionsSchema, policySchema } from "../../engine/configuration";
-import { catalogue, type PolicyMetadata } from "../../policies";
+import type { PolicyMetadata } from "../../judgement/policy";
+import { catalogue } from "../../policies";
 import { withDependencies } from "../dependencies";
 import { settingsTable } from "./configuration-text";
 import { pageHead, policyTable } from "./policy-text";

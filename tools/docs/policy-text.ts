@@ -1,4 +1,4 @@
-import type { PolicyMetadata } from "../../policies";
+import type { PolicyMetadata } from "../../judgement/policy";
 
 /** The head of a policy's page. */
 export function pageHead(policy: PolicyMetadata): string {

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
-import { grantOf, sessionGrants, SESSION_ACTIONS, type AttachedPolicy, type Grant } from "../../../aws/iam";
+import { grantOf, SESSION_ACTIONS, type AttachedPolicy, type Grant } from "../../../aws/iam";
 
 const UPDATE = "ssm:UpdateInstanceInformation";
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const HIDDEN = "no attached policy that this preview cannot read denies what the others grant";
 const ONLY_EC2 = "the machines are EC2 instances, as an Allow is limited to those";
 
-const GRANTED: Grant = { kind: "granted", assumptions: [] };
-const LACKING: Grant = { kind: "lacking", denied: false };
-const DENIED: Grant = { kind: "lacking", denied: true };
+const GRANTED: Grant = { kind: "pass", assumptions: [] };
+const LACKING: Grant = { kind: "fail", proof: { denied: false } };
+const DENIED: Grant = { kind: "fail", proof: { denied: true } };
 
 const ALLOW = { Effect: "Allow", Action: "*", Resource: "*" };
 const ALLOW_S3 = { Effect: "Allow", Action: "s3:*", Resource: "*" };
@@ -89,7 +89,7 @@ tell("effects and resources", [
     [
         "every EC2 instance",
         document({ ...ALLOW, Resource: "arn:aws:ec2:*:*:instance/*" }),
-        { kind: "granted", assumptions: [ONLY_EC2] },
+        { kind: "pass", assumptions: [ONLY_EC2] },
     ],
     [
         "every EC2 instance, and everything",
@@ -109,7 +109,7 @@ const SCOPED = "the Allow of a policy statement is not certain to cover every re
 const DENY_SCOPED = "the Deny of a policy statement is not certain to cover every resource";
 
 function undetermined(...reasons: readonly string[]): Grant {
-    return { kind: "undetermined", why: [...reasons].sort().join("; ") };
+    return { kind: "undetermined", reason: [...reasons].sort().join("; ") };
 }
 
 tell("what is not certain", [
@@ -298,13 +298,13 @@ describe("several policies", () => {
         [
             "Allow and an unknown document",
             [core, ...attached(UNKNOWN)],
-            { kind: "granted", assumptions: [HIDDEN] },
+            { kind: "pass", assumptions: [HIDDEN] },
         ],
-        ["Allow and an unknown policy", [core, nothingKnown], { kind: "granted", assumptions: [HIDDEN] }],
+        ["Allow and an unknown policy", [core, nothingKnown], { kind: "pass", assumptions: [HIDDEN] }],
         [
             "Allow and an unknown statement",
             [core, ...attached(document(UNKNOWN))],
-            { kind: "granted", assumptions: [HIDDEN] },
+            { kind: "pass", assumptions: [HIDDEN] },
         ],
         ["Allow and a refused document", [core, ...attached("{")], undetermined(REFUSED)],
         [
@@ -314,7 +314,7 @@ describe("several policies", () => {
                 nothingKnown,
             ],
             {
-                kind: "granted",
+                kind: "pass",
                 assumptions: [
                     "AmazonSSMManagedInstanceCore says in this partition what it says in the partition aws",
                     HIDDEN,
@@ -337,23 +337,27 @@ describe("several policies", () => {
     }
 });
 
-describe("sessionGrants", () => {
-    it("answers for each action of its own", () => {
-        const grants = sessionGrants(attached(document({ ...ALLOW, Action: "ssmmessages:Create*" })));
-        assert.deepEqual([...grants.keys()], SESSION_ACTIONS);
-        assert.deepEqual(
-            [...grants.values()].map(({ kind }) => kind),
-            ["lacking", "granted", "granted", "lacking", "lacking"],
-        );
+describe("grants of what Session Manager needs", () => {
+    const kinds = (...documents: readonly unknown[]) =>
+        SESSION_ACTIONS.map((action) => grantOf(action, attached(...documents)).kind);
+
+    it("answer for each action of its own", () => {
+        assert.deepEqual(kinds(document({ ...ALLOW, Action: "ssmmessages:Create*" })), [
+            "fail",
+            "pass",
+            "pass",
+            "fail",
+            "fail",
+        ]);
     });
 
-    it("grants no other action on every EC2 instance", () => {
-        const grants = sessionGrants(
-            attached(document({ ...ALLOW, Resource: "arn:aws:ec2:*:*:instance/*" })),
-        );
-        assert.deepEqual(
-            [...grants.values()].map(({ kind }) => kind),
-            ["granted", "undetermined", "undetermined", "undetermined", "undetermined"],
-        );
+    it("are none but that of the first action on every EC2 instance", () => {
+        assert.deepEqual(kinds(document({ ...ALLOW, Resource: "arn:aws:ec2:*:*:instance/*" })), [
+            "pass",
+            "undetermined",
+            "undetermined",
+            "undetermined",
+            "undetermined",
+        ]);
     });
 });

@@ -103,7 +103,7 @@ function asDocument(document: Json, asText: boolean): AttachedPolicy {
 }
 
 function isCertainlyGranted(grant: Grant | undefined): boolean {
-    return grant?.kind === "granted" && grant.assumptions.length === 0;
+    return grant?.kind === "pass" && grant.assumptions.length === 0;
 }
 
 /** The grants before and after one part of a document, or all of it, is hidden. */
@@ -161,7 +161,7 @@ describe("grants, whatever the policies", () => {
 
     it("hiding a part never proves that an action is lacking", () => {
         const holds = (before: Grant, after: Grant | undefined): boolean =>
-            after?.kind !== "lacking" || before.kind === "lacking";
+            after?.kind !== "fail" || before.kind === "fail";
         fc.assert(hiding(fc.oneof(wellFormed, odd), holds), { numRuns: 1_000 });
     });
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { allowsHttps } from "../../../aws/network";
-import { absent, known, unknown, type Answer, type Value } from "../../../value/value";
+import { absent, known, unknown, type Answer, type Value } from "../../../value";
 
 const LATER = unknown("is known only after the update");
 
@@ -29,7 +29,7 @@ const CASES: readonly (readonly [name: string, Value<string>, Value<number>, Val
 describe("allowsHttps", () => {
     for (const [name, protocol, fromPort, toPort, expected] of CASES) {
         it(name, () => {
-            assert.equal(allowsHttps({ protocol, fromPort, toPort, destinations: [] }), expected);
+            assert.equal(allowsHttps({ protocol, fromPort, toPort }), expected);
         });
     }
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { mayConfigureProxy } from "../../../aws/network";
-import { absent, known, unknown, type Answer, type Value } from "../../../value/value";
+import { mayConfigureProxy } from "../../../aws/agent";
+import { absent, known, unknown, type Answer, type Value } from "../../../value";
 
 const CASES: readonly (readonly [name: string, Value<string>, Answer])[] = [
     ["no user data", absent, "no"],

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { wayOut } from "../../../aws/network";
-import { nodesOf, Stack, type Kind, type Resource } from "../../../stack";
+import { nodesOf, Stack } from "../../../stack";
+import { subnetOf } from "../../../stack/network";
+import { pass } from "../../../value";
 import { Program } from "../../support/program";
 
 /** The way out of the instance's subnet, resources by name. */
@@ -10,19 +12,12 @@ function wayOutOf(write: (program: Program) => void) {
     const stack = new Stack(program.propose("preview"));
     const [node] = nodesOf(stack);
     assert.ok(node);
-    const { answer, blocker, rests, assumption } = wayOut(
-        stack,
-        node,
-        only(stack, "subnet", "private"),
-        only(stack, "vpc", "main"),
-    );
-    return { answer, blocker: blocker?.name, rests: rests.map(({ name }) => name), assumption };
-}
-
-function only(stack: Stack, kind: Kind, name: string): Resource {
-    const found = stack.all(kind).find((resource) => resource.name === name);
-    assert.ok(found);
-    return found;
+    const subnet = stack.all("subnet").find(({ name }) => name === "private");
+    assert.ok(subnet);
+    const way = wayOut(node, subnetOf(stack, subnet));
+    if (way.kind !== "fail") return way;
+    const { blocker, restsOn } = way.proof;
+    return { blocker: blocker?.name, restsOn: restsOn.map(({ name }) => name) };
 }
 
 function privateSubnet(p: Program) {
@@ -40,10 +35,8 @@ function table(p: Program, name: string, subnet: unknown, routes: readonly objec
 describe("wayOut", () => {
     it("rests on the main table, for which the VPC stands, where the subnet has no table", () => {
         assert.deepEqual(wayOutOf(privateSubnet), {
-            answer: "no",
             blocker: undefined,
-            rests: ["main"],
-            assumption: undefined,
+            restsOn: ["main"],
         });
     });
 
@@ -55,8 +48,7 @@ describe("wayOut", () => {
             const nat = p.add("natGateway", "nat", { subnetId: inner.id });
             table(p, "private-table", subnet.id, [{ cidrBlock: "0.0.0.0/0", natGatewayId: nat.id }]);
         });
-        const rests = ["private-table", "inner", "inner-table"];
-        assert.deepEqual(way, { answer: "no", blocker: "nat", rests, assumption: undefined });
+        assert.deepEqual(way, { blocker: "nat", restsOn: ["private-table", "inner", "inner-table"] });
     });
 
     it("names the subnet where the node has no public address for the internet gateway", () => {
@@ -66,21 +58,16 @@ describe("wayOut", () => {
             table(p, "private-table", subnet.id, [{ cidrBlock: "0.0.0.0/0", gatewayId: gateway.id }]);
         });
         assert.deepEqual(way, {
-            answer: "no",
             blocker: "private",
-            rests: ["private-table"],
-            assumption: undefined,
+            restsOn: ["private-table"],
         });
     });
 
     it("takes a NAT gateway outside the program to work, and says so", () => {
-        const { answer, assumption } = wayOutOf((p) => {
+        const way = wayOutOf((p) => {
             const { subnet } = privateSubnet(p);
             table(p, "private-table", subnet.id, [{ cidrBlock: "0.0.0.0/0", natGatewayId: "nat-1" }]);
         });
-        assert.deepEqual(
-            [answer, assumption],
-            ["yes", "NAT gateways outside the program lead to the internet"],
-        );
+        assert.deepEqual(way, pass("NAT gateways outside the program lead to the internet"));
     });
 });
