@@ -11,6 +11,9 @@ const NAMES = catalogue.map(({ name }) => name);
 /** The policies that judge; what `assumptions` writes is tested with the engine. */
 const JUDGING = policies.map(({ name }) => name);
 
+const KEBAB_CASE = /^[a-z]+(-[a-z]+)*$/;
+const CLAUSE = /^[^A-Z].*[^.]$/;
+
 function namesIn(folder: string, extension: string): readonly string[] {
     return readdirSync(folder)
         .filter((file) => file.endsWith(extension))
@@ -33,7 +36,7 @@ describe("each policy is complete", () => {
         assert.deepEqual(NAMES, [...new Set(NAMES)]);
     });
 
-    for (const { name, title, failsWhen, since, sources } of catalogue) {
+    for (const { name, title, failsWhen, faults, since, sources } of catalogue) {
         it(`${name}: has its file, page and test`, () => {
             const pieces = [`policies/${name}.ts`, `docs/policies/${name}.md`];
             if (JUDGING.includes(name)) pieces.push(`test/policies/${name}.test.ts`);
@@ -41,16 +44,28 @@ describe("each policy is complete", () => {
         });
 
         it(`${name}: has metadata that read well`, () => {
-            assert.match(name, /^[a-z]+(-[a-z]+)*$/);
+            assert.match(name, KEBAB_CASE);
             assert.match(title, /^[A-Z].*[^.]$/, "title is a sentence without its full stop");
-            assert.match(failsWhen, /^[^A-Z].*[^.]$/, "failsWhen is a clause without a full stop");
+            assert.match(failsWhen, CLAUSE, "failsWhen is a clause without a full stop");
             assert.match(since, /^\d+\.\d+\.\d+$/);
             for (const { url, date } of sources) {
                 assert.ok(URL.canParse(url), `${url} is no address`);
                 assert.match(date, /^\d{4}-\d{2}-\d{2}$/);
             }
         });
+
+        it(`${name}: has faults in kebab case, each with a clause`, () => {
+            for (const [id, reportedWhen] of Object.entries(faults)) {
+                assert.match(id, KEBAB_CASE);
+                assert.match(reportedWhen, CLAUSE, `${id} has a clause without a full stop`);
+            }
+        });
     }
+
+    it("ids of faults are unique", () => {
+        const ids = catalogue.flatMap(({ faults }) => Object.keys(faults));
+        assert.deepEqual(ids, [...new Set(ids)]);
+    });
 });
 
 describe("nothing is left without its policy", () => {

@@ -1,20 +1,29 @@
-import type { PolicyMetadata } from "../../judgement/policy";
+import type { PolicyMetadata, Source } from "../../judgement/policy";
 
 /** The head of a policy's page. */
 export function pageHead(policy: PolicyMetadata): string {
-    const { name, title, level, severity, since, failsWhen, sources } = policy;
+    const { name, title, level, severity, since, failsWhen, faults, sources } = policy;
     return [
         `# ${name}`,
         `${title}.`,
         `**Fails when** ${failsWhen}.`,
+        ...list("Faults, by id:", Object.entries(faults).map(faultItem)),
         `Level: ${level} · Severity: ${severity} · Since: ${since}`,
-        ...(sources.length === 0 ? [] : [sourceList(sources)]),
+        ...list("Sources:", sources.map(sourceItem)),
     ].join("\n\n");
 }
 
-function sourceList(sources: PolicyMetadata["sources"]): string {
-    const items = sources.map(({ title, url, date }) => `- [${title}](${url}), as read on ${date}`);
-    return ["Sources:", "", ...items].join("\n");
+function faultItem([id, reportedWhen]: readonly [string, string]): string {
+    return `- \`${id}\`: ${reportedWhen}`;
+}
+
+function sourceItem({ title, url, date }: Source): string {
+    return `- [${title}](${url}), as read on ${date}`;
+}
+
+/** A list below its title; nothing without items. */
+function list(title: string, items: readonly string[]): readonly string[] {
+    return items.length === 0 ? [] : [[title, "", ...items].join("\n")];
 }
 
 /** The table of all policies, with links to their pages. */
