@@ -4,7 +4,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 
-import { withDependencies } from "../tools/dependencies";
 import {
     Analyzer,
     secret,
@@ -96,10 +95,6 @@ describe("security", function () {
             assert.ok(actsOf(record)(kind).includes(what), readFileSync(record, "utf8"));
         });
     }
-
-    it("SECURITY.md lists the run-time dependencies of package-lock.json", () => {
-        assert.equal(page, withDependencies(page, readFileSync("package-lock.json", "utf8")));
-    });
 });
 
 /** What the page declares in a row of its table: the code in its cells. */

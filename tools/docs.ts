@@ -1,16 +1,16 @@
 /**
- * `npm run docs`: writes the generated parts of the documentation, from the metadata of the policies and the schemas
- * of their configuration. `npm run docs -- --check` changes nothing and fails if a file differs.
+ * `npm run docs`: writes the generated parts of the documentation, from the metadata of the policies, the schemas of
+ * their configuration and the lock file. `npm run docs -- --check` changes nothing and fails if a file differs.
  */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { renewedPages, type Page } from "./docs/pages";
+import { stalePages } from "./docs/pages";
 import { repositoryRoot } from "./repository";
 
 async function main(): Promise<number> {
     const { values } = parseArgs({ options: { check: { type: "boolean", default: false } } });
     process.chdir(repositoryRoot);
-    const stale = (await renewedPages()).filter(differs);
+    const stale = await stalePages();
     for (const { file, text } of stale) {
         if (values.check) {
             console.error(`${file} is not up to date: run "npm run docs".`);
@@ -20,10 +20,6 @@ async function main(): Promise<number> {
         }
     }
     return values.check && stale.length > 0 ? 1 : 0;
-}
-
-function differs({ file, text }: Page): boolean {
-    return !existsSync(file) || readFileSync(file, "utf8") !== text;
 }
 
 main().then(

@@ -3,8 +3,8 @@ import { format, resolveConfig } from "prettier";
 import { assumptionsSchema, policySchema } from "../../engine/configuration";
 import type { PolicyMetadata } from "../../judgement/policy";
 import { catalogue } from "../../policies";
-import { withDependencies } from "../dependencies";
 import { settingsTable } from "./configuration-text";
+import { dependencyTable } from "./dependencies";
 import { pageHead, policyTable } from "./policy-text";
 import { withSection } from "./section";
 
@@ -20,17 +20,21 @@ export interface Page {
 const NEW_PAGE = "<!-- begin generated: head -->\n<!-- end generated: head -->\n";
 
 /**
- * All pages that hold generated parts, as they should be. Reads files from the current directory, which is to be the
- * root of the repository.
+ * The pages whose generated parts are not up to date. Reads files from the current directory, which is to be the root
+ * of the repository.
  *
  * @throws Error when a page is missing (but for a policy's) or lacks a mark.
  */
-export async function renewedPages(): Promise<readonly Page[]> {
+export async function stalePages(): Promise<readonly Page[]> {
+    return (await renewedPages()).filter(({ file, text }) => !existsSync(file) || read(file) !== text);
+}
+
+async function renewedPages(): Promise<readonly Page[]> {
     return Promise.all([
         ...catalogue.map(policyPage),
         formatted("README.md", withSection(read("README.md"), "policies", policyTable(catalogue))),
         formatted("docs/configuration.md", configurationPage(read("docs/configuration.md"))),
-        formatted("SECURITY.md", withDependencies(read("SECURITY.md"), read("package-lock.json"))),
+        formatted("SECURITY.md", securityPage(read("SECURITY.md"))),
     ]);
 }
 
@@ -43,6 +47,10 @@ function policyPage(policy: PolicyMetadata): Promise<Page> {
 function configurationPage(page: string): string {
     const withPolicies = withSection(page, "every policy", settingsTable(policySchema));
     return withSection(withPolicies, "assumptions", settingsTable(assumptionsSchema));
+}
+
+function securityPage(page: string): string {
+    return withSection(page, "dependencies", dependencyTable(read("package-lock.json")));
 }
 
 async function formatted(file: string, text: string): Promise<Page> {
