@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import * as path from "node:path";
 import { catalogue } from "../policies";
 import { assumptions } from "../policies/assumptions";
+import { HEADINGS } from "../tools/docs/new-page";
 import { stalePages } from "../tools/docs/pages";
 import { blocksOf, filesBelow, markdownFiles } from "./support/markdown";
 import { usePreviews } from "./support/preview";
@@ -12,16 +13,6 @@ const PROGRAMS = path.resolve("bin/docs-programs");
 
 /** How a file states the source of a fact; the metadata of policies have `sources: [`. */
 const STATES_SOURCE = /^ *\*.*\bSources?[:,] |\bsource: [`"]/m;
-
-const HEADINGS = [
-    "The fix, in code",
-    "If we are wrong",
-    "How to exempt, and who can",
-    "Why",
-    "Faulty and right",
-    "What it cannot know",
-    "When to turn it off",
-];
 
 function pageOf(policy: string): string {
     return readFileSync(`docs/policies/${policy}.md`, "utf8");
