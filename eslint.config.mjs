@@ -22,7 +22,6 @@ export default defineConfig(
         ignores: [
             "bin/",
             "node_modules/",
-            "coverage/",
             ".pulumi-cli/",
             "examples/",
             "test/programs/*/**",

@@ -12,7 +12,7 @@ import { type Program, readProgram } from "./program";
 import type { PulumiCli } from "./pulumi-cli";
 import { repositoryRoot, toolsCache } from "./repository";
 
-export type { PreviewResult, ProposedResource, Violation } from "./preview-types";
+export type { PreviewResult, Violation } from "./preview-types";
 
 /** How a program is previewed. */
 export interface PreviewOptions {

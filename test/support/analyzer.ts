@@ -20,7 +20,7 @@ export function secret(value: JavaScriptValue): JavaScriptValue {
 
 export type Properties = Record<string, JavaScriptValue>;
 
-export interface ProviderForm {
+interface ProviderForm {
     readonly urn: string;
     readonly type: string;
     readonly name: string;
@@ -43,7 +43,7 @@ export interface ResourceForm {
     readonly ignoreChanges?: readonly string[];
 }
 
-export type Level = "advisory" | "mandatory" | "disabled" | "remediate";
+type Level = "advisory" | "mandatory" | "disabled" | "remediate";
 
 /** The content of a `--policy-pack-config` file: by policy name or `all`, a level or a level with properties. */
 export type PackConfig = Readonly<
@@ -65,7 +65,7 @@ export interface Analysis {
     readonly notApplicable: readonly string[];
 }
 
-export interface PolicyForm {
+interface PolicyForm {
     readonly name: string;
     readonly description: string;
     readonly enforcementLevel: Level;

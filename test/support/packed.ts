@@ -10,7 +10,7 @@ const run = promisify(execFile);
 const repository = process.cwd();
 
 /** npm could not ask its registry. */
-export class RegistryUnreachable extends Error {}
+class RegistryUnreachable extends Error {}
 
 interface Manifest {
     readonly name: string;
