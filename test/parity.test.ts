@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import { createPack } from "../engine/pack";
 import type { PolicyMetadata } from "../judgement/policy";
 import { catalogue, policies } from "../policies";
+import { openPoints, openPointsIn, piecesOf } from "../tools/new-policy/pieces";
 
 const NAMES = catalogue.map(({ name }) => name);
 
@@ -38,9 +39,13 @@ describe("each policy is complete", () => {
 
     for (const { name, title, failsWhen, faults, since, sources } of catalogue) {
         it(`${name}: has its file, page and test`, () => {
-            const pieces = [`policies/${name}.ts`, `docs/policies/${name}.md`];
-            if (JUDGING.includes(name)) pieces.push(`test/policies/${name}.test.ts`);
+            const { test, ...others } = piecesOf(name);
+            const pieces = [...Object.values(others), ...(JUDGING.includes(name) ? [test] : [])];
             for (const piece of pieces) assert.ok(existsSync(piece), `policy ${name} lacks ${piece}`);
+        });
+
+        it(`${name}: has nothing left to be written`, () => {
+            assert.deepEqual(openPoints(name), []);
         });
 
         it(`${name}: has metadata that read well`, () => {
@@ -61,6 +66,10 @@ describe("each policy is complete", () => {
             }
         });
     }
+
+    it("the changelog has nothing left to be written", () => {
+        assert.deepEqual(openPointsIn("CHANGELOG.md"), []);
+    });
 
     it("ids of faults are unique", () => {
         const ids = catalogue.flatMap(({ faults }) => Object.keys(faults));

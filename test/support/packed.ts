@@ -31,13 +31,16 @@ export const unbuiltCheckout = once(() => {
 });
 
 /** A checkout after `npm ci && npm run build`. */
-export const builtCheckout = once(() => {
+export const builtCheckout = once(() => Promise.resolve(newBuiltCheckout()));
+
+/** A checkout after `npm ci && npm run build`, for one test to change. */
+export function newBuiltCheckout(): string {
     const directory = folder("built");
     copyTrackedFiles(directory);
     linkModules(directory);
     copyBuild(directory);
-    return Promise.resolve(directory);
-});
+    return directory;
+}
 
 /** A built checkout after `npm ci --omit=dev --omit=optional`, which leaves no typescript. */
 export const productionCheckout = once(async () => {

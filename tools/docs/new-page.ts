@@ -1,22 +1,25 @@
 import { emptySection } from "./section";
 
+/** What a page says below each heading before a person has written it, in the order of the headings. */
+const PARTS = {
+    "The fix, in code": "TODO: the smallest fix, as a `ts` block.",
+    "If we are wrong": "TODO: when the machine works all the same, and the setting that says so.",
+    "How to exempt, and who can": emptySection("exemptions"),
+    Why: "TODO: what happens without it, for somebody who has not met it.",
+    "Faulty and right": [
+        "```ts faulty\n// TODO: the smallest program that gets the message\n```",
+        "```text message\nTODO: the message, as the engine prints it\n```",
+        "```ts right\n// TODO: the same program, repaired\n```",
+    ].join("\n\n"),
+    "What it cannot know": "TODO: what it answers `undetermined` to, and what a pass rests on.",
+    "When to turn it off": "TODO: for whom it is pointless.",
+};
+
 /** The headings of every policy's page, in their order. */
-export const HEADINGS = [
-    "The fix, in code",
-    "If we are wrong",
-    "How to exempt, and who can",
-    "Why",
-    "Faulty and right",
-    "What it cannot know",
-    "When to turn it off",
-] as const;
+export const HEADINGS = Object.keys(PARTS);
 
-/** What a policy's page holds before a person has written it. */
+/** What a policy's page holds before its generated parts are. */
 export function newPage(): string {
-    return [emptySection("head"), ...HEADINGS.map(part)].join("\n\n");
-}
-
-function part(heading: (typeof HEADINGS)[number]): string {
-    const title = `## ${heading}`;
-    return heading === "How to exempt, and who can" ? `${title}\n\n${emptySection("exemptions")}` : title;
+    const parts = Object.entries(PARTS).map(([heading, text]) => `## ${heading}\n\n${text}`);
+    return [emptySection("head"), ...parts].join("\n\n");
 }

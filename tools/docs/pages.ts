@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
-import { format, resolveConfig } from "prettier";
 import { assumptionsSchema, policySchema } from "../../engine/configuration";
-import { catalogue, policies, type PolicyMetadata } from "../../policies";
+import type { PolicyMetadata } from "../../judgement/policy";
+import { catalogue, policies } from "../../policies";
+import { formatted } from "../formatted";
 import { settingsTable } from "./configuration-text";
 import { dependencyTable } from "./dependencies";
 import { newPage } from "./new-page";
@@ -40,7 +41,7 @@ function sectionsOf(policy: PolicyMetadata): Sections {
 
 async function renewed(file: string, sections: Sections, page = read(file)): Promise<Page> {
     const { text } = withSections({ file, text: page }, sections);
-    return { file, text: await format(text, { ...(await resolveConfig(file)), filepath: file }) };
+    return { file, text: await formatted(file, text) };
 }
 
 function read(file: string): string {
