@@ -11,7 +11,7 @@ const EXAMPLE = "test/parity.test.ts";
  */
 export function compiledTestOf(source: string | undefined): string {
     if (source === undefined) throw new Error(`Name the test file, such as ${EXAMPLE}.`);
-    const file = path.posix.normalize(source);
+    const file = path.posix.normalize(source.replaceAll("\\", "/"));
     const name = /^(test\/.+\.test)\.ts$/.exec(file)?.[1];
     if (name === undefined) throw new Error(`${source} is no test file such as ${EXAMPLE}.`);
     if (!existsSync(file)) throw new Error(`There is no ${file}.`);

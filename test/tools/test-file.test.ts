@@ -6,6 +6,7 @@ describe("test:one", () => {
     it("finds the compiled file of a test in any folder", () => {
         assert.equal(compiledTestOf("test/parity.test.ts"), "bin/test/parity.test.js");
         assert.equal(compiledTestOf("./test/tools/test-file.test.ts"), "bin/test/tools/test-file.test.js");
+        assert.equal(compiledTestOf("test\\parity.test.ts"), "bin/test/parity.test.js");
         assert.ok(existsSync(compiledTestOf("test/parity.test.ts")));
     });
 
