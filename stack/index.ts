@@ -9,7 +9,7 @@ export {
     type Node,
 } from "./compute";
 export { policiesOfRole, roleOfProfile } from "./iam";
-export { TYPES, isNative, kindOf, type ResourceKind } from "./kinds";
+export { TYPES, kindOf, type ResourceKind } from "./kinds";
 export { mayTakeOverDefaultVpc } from "./network";
 export { Resource, resourceOf, type ProposedProvider, type ProposedResource } from "./resource";
 export { hybridSites, serviceSettings, type HybridSite } from "./ssm";

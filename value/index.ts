@@ -21,7 +21,7 @@ export {
 export { quoted, type Origin } from "./origin";
 export { matches } from "./pattern";
 export { Properties, readBlock } from "./properties";
-export { IGNORED, NOT_SHOWN, UNKNOWN, isRecord, isUnknown, own, parseJson, readText } from "./raw";
+export { IGNORED, NOT_SHOWN, isRecord, isUnknown, own, parseJson, readText } from "./raw";
 export {
     agreedRuling,
     allRulings,
@@ -31,7 +31,6 @@ export {
     pass,
     undetermined,
     type Ruling,
-    type Undetermined,
 } from "./ruling";
 export {
     absent,

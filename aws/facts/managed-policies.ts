@@ -1,7 +1,7 @@
 /** How far an AWS managed policy grants an action. The table's own `grades` define the words. */
 export const GRADES = ["allow", "scoped", "conditional", "mixed", "deny"] as const;
 
-export type Grade = (typeof GRADES)[number];
+type Grade = (typeof GRADES)[number];
 
 /** The actions under each grade. An action under none of them is not granted. */
 export type ManagedPolicyGrants = Readonly<Partial<Record<Grade, readonly string[]>>>;

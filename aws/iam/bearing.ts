@@ -8,7 +8,7 @@ export interface Allows {
 }
 
 /** It certainly denies every call. */
-export interface Denies {
+interface Denies {
     readonly kind: "denies";
 }
 

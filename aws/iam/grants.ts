@@ -19,7 +19,7 @@ export type AttachedPolicy =
 export type Grant = Ruling<Refusal>;
 
 /** Proof that an action is not granted. */
-export interface Refusal {
+interface Refusal {
     /** Whether an unconditional Deny on every resource matches; otherwise no statement could allow it. */
     readonly denied: boolean;
 }

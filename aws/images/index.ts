@@ -1,4 +1,4 @@
-export { identifyImage, type ImageIdentity } from "./identify";
+export { identifyImage } from "./identify";
 export type { AgentPresence } from "./patterns";
-export { parseImageReference, type ImageId, type ImageReference } from "./reference";
+export { parseImageReference, type ImageReference } from "./reference";
 export { supportOf, type Support } from "./support";

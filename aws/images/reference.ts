@@ -5,7 +5,7 @@ export type ImageReference =
     | { readonly kind: "eks-ami-type"; readonly amiType: string };
 
 /** An image named by its id, which says nothing of what stands in it. */
-export interface ImageId {
+interface ImageId {
     readonly kind: "ami";
     readonly id: string;
 }

@@ -1,7 +1,7 @@
 export { contains, isEverywhere } from "./cidr";
 export { defaultVpcLeadsOut } from "./default-vpc";
 export { SERVICES, hasEndpoint, servesService, type Service } from "./endpoint";
-export { ALL_TRAFFIC, allowsHttps, ruleReaches } from "./rule";
+export { ALL_TRAFFIC, allowsHttps } from "./rule";
 export { defaultGroupEgress, groupsOfInterface, groupsReach } from "./security-group";
 export type {
     Destination,

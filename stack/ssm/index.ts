@@ -1,2 +1,2 @@
 export { hybridSites, type HybridSite } from "./hybrid-sites";
-export { serviceSettings, type ServiceSetting } from "./service-settings";
+export { serviceSettings } from "./service-settings";

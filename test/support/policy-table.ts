@@ -11,7 +11,7 @@ export interface ExpectedFault {
     readonly cause: string;
 }
 
-export type Expected = "pass" | "undetermined" | "not applicable" | "no subject" | ExpectedFault;
+type Expected = "pass" | "undetermined" | "not applicable" | "no subject" | ExpectedFault;
 
 export interface Case {
     readonly name: string;
