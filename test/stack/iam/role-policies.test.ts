@@ -1,15 +1,14 @@
 import assert from "node:assert/strict";
-import type { AttachedPolicy } from "../../aws/iam";
-import { policiesOfRole, roleOfProfile, Stack, type Resource } from "../../stack";
-import { shown, type Members } from "../../value";
-import { Later, Program, type Options } from "../support/program";
+import type { AttachedPolicy } from "../../../aws/iam";
+import { policiesOfRole, Stack, type Resource } from "../../../stack";
+import type { Members } from "../../../value";
+import { Later, Program, type Options } from "../../support/program";
+import { stackOf } from "../../support/stack";
 
 const CORE = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
 
 function rolesOf(write: (program: Program) => void): readonly [Stack, Resource] {
-    const program = new Program();
-    write(program);
-    const stack = new Stack(program.propose("preview"));
+    const stack = stackOf(write);
     const role = stack.all("role").find(({ name }) => name === "role");
     assert.ok(role !== undefined);
     return [stack, role];
@@ -179,61 +178,5 @@ describe("the permissions boundary of a role", () => {
             },
         );
         assert.equal(boundary((p) => role(p, { permissionsBoundary: new Later(CORE) }))?.certain.length, 1);
-    });
-});
-
-describe("the role of an instance profile", () => {
-    function link(type: string, inputs: (program: Program) => Record<string, unknown>) {
-        const program = new Program();
-        const own = inputs(program);
-        program.add(type, "profile", own);
-        const stack = new Stack(program.propose("preview"));
-        const [profile] = stack.all("instanceProfile");
-        assert.ok(profile !== undefined);
-        const role = roleOfProfile(stack, profile);
-        return [role.absent, shown(role).map(({ name }) => name), role.outside[0]?.kind];
-    }
-    const NATIVE = "aws-native:iam:InstanceProfile";
-
-    it("is one of the program, one outside, one that cannot be traced, or none", () => {
-        assert.deepEqual(
-            link("instanceProfile", (p) => ({ role: role(p).id })),
-            [false, ["role"], undefined],
-        );
-        assert.deepEqual(
-            link("instanceProfile", () => ({ role: "golden" })),
-            [false, [], "literal"],
-        );
-        assert.deepEqual(
-            link("instanceProfile", () => ({ role: new Later("golden") })),
-            [false, [], "untraceable"],
-        );
-        assert.deepEqual(
-            link("instanceProfile", () => ({})),
-            [true, [], undefined],
-        );
-        assert.deepEqual(
-            link("instanceProfile", () => ({ role: "" })),
-            [true, [], undefined],
-        );
-    });
-
-    it("is the only one of the list in aws-native", () => {
-        assert.deepEqual(
-            link(NATIVE, (p) => ({ roles: [role(p).id] })),
-            [false, ["role"], undefined],
-        );
-        assert.deepEqual(
-            link(NATIVE, () => ({ roles: [] })),
-            [true, [], undefined],
-        );
-        assert.deepEqual(
-            link(NATIVE, () => ({})),
-            [true, [], undefined],
-        );
-        assert.deepEqual(
-            link(NATIVE, () => ({ roles: new Later(["golden"]) })),
-            [false, [], "untraceable"],
-        );
     });
 });

@@ -1,15 +1,14 @@
 import assert from "node:assert/strict";
 import { wayOut } from "../../../aws/network";
-import { nodesOf, Stack } from "../../../stack";
+import { nodesOf } from "../../../stack";
 import { subnetOf } from "../../../stack/network";
 import { pass } from "../../../value";
-import { Program } from "../../support/program";
+import type { Program } from "../../support/program";
+import { stackOf } from "../../support/stack";
 
 /** The way out of the instance's subnet, resources by name. */
 function wayOutOf(write: (program: Program) => void) {
-    const program = new Program();
-    write(program);
-    const stack = new Stack(program.propose("preview"));
+    const stack = stackOf(write);
     const [node] = nodesOf(stack);
     assert.ok(node);
     const subnet = stack.all("subnet").find(({ name }) => name === "private");
@@ -32,7 +31,7 @@ function table(p: Program, name: string, subnet: unknown, routes: readonly objec
     p.add("routeTableAssociation", `${name}-association`, { subnetId: subnet, routeTableId: made.id });
 }
 
-describe("wayOut", () => {
+describe("the way out of a node of a program", () => {
     it("rests on the main table, for which the VPC stands, where the subnet has no table", () => {
         assert.deepEqual(wayOutOf(privateSubnet), {
             blocker: undefined,

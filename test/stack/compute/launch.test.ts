@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { Stack } from "../../stack";
-import { instanceNodes } from "../../stack/compute/instances";
-import type { Launch } from "../../stack/compute/launch";
-import { configurationLaunch } from "../../stack/compute/launch-configurations";
-import { shown, type Members, type Value } from "../../value";
-import { Later, Program } from "../support/program";
+import { Stack } from "../../../stack";
+import { instanceNodes } from "../../../stack/compute/instances";
+import type { Launch } from "../../../stack/compute/launch";
+import { configurationLaunch } from "../../../stack/compute/launch-configurations";
+import { shown, type Members, type Value } from "../../../value";
+import { Later, Program } from "../../support/program";
 
 type Kind = "instance" | "launchTemplate" | "launchConfiguration";
 

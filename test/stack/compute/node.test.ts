@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
-import { groupNamerOf, imageOf, nodesOf, profileOf, Stack, type Node } from "../../stack";
-import type { Members, Origin } from "../../value";
-import { Later, Program, type ProgramResource } from "../support/program";
+import { groupNamerOf, imageOf, nodesOf, profileOf, type Node } from "../../../stack";
+import type { Members, Origin } from "../../../value";
+import { Later, type Program, type ProgramResource } from "../../support/program";
+import { stackOf } from "../../support/stack";
 
 function nodes(write: (p: Program) => unknown): readonly Node[] {
-    const p = new Program();
-    write(p);
-    return nodesOf(new Stack(p.propose("preview")));
+    return nodesOf(stackOf(write));
 }
 
 function only(write: (p: Program) => unknown): Node {

@@ -1,15 +1,14 @@
 import assert from "node:assert/strict";
-import type { Destination, EgressRule } from "../../aws/network";
-import { Stack, type ResourceKind } from "../../stack";
-import { securityGroupOf } from "../../stack/network";
-import { shown, type Value } from "../../value";
-import { Later, Program, type ProgramResource } from "../support/program";
+import type { Destination, EgressRule } from "../../../aws/network";
+import type { ResourceKind } from "../../../stack";
+import { securityGroupOf } from "../../../stack/network";
+import { shown, type Value } from "../../../value";
+import { Later, type Program, type ProgramResource } from "../../support/program";
+import { stackOf } from "../../support/stack";
 
 /** The egress rules of the resource "group" as texts: protocol, ports, destinations, and a "?" if it may be another's. */
 function rulesOf(kind: ResourceKind, write: (p: Program) => unknown): readonly string[] {
-    const p = new Program();
-    write(p);
-    const stack = new Stack(p.propose("preview"));
+    const stack = stackOf(write);
     const group = stack.all(kind).find(({ name }) => name === "group");
     assert.ok(group);
     const { certain, possible, outside } = securityGroupOf(stack, group).egress;
@@ -208,11 +207,11 @@ describe("the egress rules of a group", () => {
 
 describe("what rules the default group of a VPC", () => {
     it("is the managed group that certainly is the VPC's or, without one, the VPC", () => {
-        const p = new Program();
-        const [managed, other] = [p.add("vpc", "managed"), p.add("vpc", "other")];
-        p.add("defaultSecurityGroup", "default", { vpcId: managed.id });
-        p.add("defaultSecurityGroup", "perhaps", { vpcId: new Later(other.id, [managed, other]) });
-        const stack = new Stack(p.propose("preview"));
+        const stack = stackOf((p) => {
+            const [managed, other] = [p.add("vpc", "managed"), p.add("vpc", "other")];
+            p.add("defaultSecurityGroup", "default", { vpcId: managed.id });
+            p.add("defaultSecurityGroup", "perhaps", { vpcId: new Later(other.id, [managed, other]) });
+        });
         assert.deepEqual(
             stack.all("vpc").map((vpc) => [vpc.name, securityGroupOf(stack, vpc).ruledBy.name]),
             [

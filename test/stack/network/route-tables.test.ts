@@ -1,16 +1,11 @@
 import assert from "node:assert/strict";
-import type { Route } from "../../aws/network";
-import { Stack, type ResourceKind } from "../../stack";
-import { subnetOf } from "../../stack/network";
-import { routeTableOf } from "../../stack/network/route-tables";
-import { known, shown } from "../../value";
-import { Later, Program, type ProgramResource } from "../support/program";
-
-function stackOf(write: (p: Program) => unknown): Stack {
-    const p = new Program();
-    write(p);
-    return new Stack(p.propose("preview"));
-}
+import type { Route } from "../../../aws/network";
+import type { ResourceKind } from "../../../stack";
+import { subnetOf } from "../../../stack/network";
+import { routeTableOf } from "../../../stack/network/route-tables";
+import { known, shown } from "../../../value";
+import { Later, type Program, type ProgramResource } from "../../support/program";
+import { stackOf } from "../../support/stack";
 
 /** The routes of the resource "table" as texts: destination, target, and a "?" if it may be another's. */
 function routes(kind: ResourceKind, write: (p: Program) => unknown): readonly string[] {

@@ -1,14 +1,8 @@
 import assert from "node:assert/strict";
-import { Stack } from "../../stack";
-import { hasElasticAddress, subnetOf, vpcOf } from "../../stack/network";
-import { absent, afterUpdate, known, type Answer } from "../../value";
-import { Later, Program, type Mode, type ProgramResource } from "../support/program";
-
-function stackOf(write: (p: Program) => unknown, mode: Mode = "preview"): Stack {
-    const p = new Program();
-    write(p);
-    return new Stack(p.propose(mode));
-}
+import { hasElasticAddress, subnetOf, vpcOf } from "../../../stack/network";
+import { absent, afterUpdate, known, type Answer } from "../../../value";
+import { Later, type Program, type ProgramResource } from "../../support/program";
+import { stackOf } from "../../support/stack";
 
 describe("whether a subnet assigns public addresses", () => {
     for (const [mapPublicIpOnLaunch, expected] of [

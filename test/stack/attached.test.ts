@@ -1,13 +1,10 @@
 import assert from "node:assert/strict";
-import { Stack } from "../../stack";
 import { attached } from "../../stack/attached";
 import { members, none, oneOf, untraceable } from "../../value";
-import { Program } from "../support/program";
+import { stackOf } from "../support/stack";
 
 function threeGroups() {
-    const program = new Program();
-    for (const name of ["a", "b", "c"]) program.add("securityGroup", name);
-    const stack = new Stack(program.propose("preview"));
+    const stack = stackOf((p) => ["a", "b", "c"].map((name) => p.add("securityGroup", name)));
     const [a, b, c] = stack.all("securityGroup");
     assert.ok(a && b && c);
     return { stack, a, b, c };

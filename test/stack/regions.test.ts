@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { sameRegion } from "../../stack/regions";
+import type { Answer } from "../../value";
+import { Later, type Options, type Program } from "../support/program";
+import { stackOf } from "../support/stack";
+
+const OTHER = "urn:pulumi:dev::test::pulumi:providers:aws::other::1";
+
+describe("the same account and Region", () => {
+    type Side = readonly [region?: unknown, options?: Options];
+    const cases: readonly {
+        readonly name: string;
+        readonly a: Side;
+        readonly b: Side;
+        readonly expect: Answer;
+    }[] = [
+        { name: "one provider", a: [], b: [], expect: "yes" },
+        {
+            name: "one provider whose Region is not shown",
+            a: [undefined, { providerInputs: {} }],
+            b: [undefined, { providerInputs: {} }],
+            expect: "yes",
+        },
+        {
+            name: "one provider whose Region is not known yet",
+            a: [undefined, { providerInputs: { region: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" } }],
+            b: [undefined, { providerInputs: { region: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" } }],
+            expect: "yes",
+        },
+        { name: "one provider, the same Region by name", a: ["eu-west-1"], b: [], expect: "yes" },
+        { name: "one provider, another Region by name", a: ["us-east-1"], b: [], expect: "no" },
+        {
+            name: "one provider, a Region not known yet",
+            a: [new Later("us-east-1")],
+            b: [],
+            expect: "unknown",
+        },
+        {
+            name: "two providers of one Region, perhaps of two accounts",
+            a: [],
+            b: [undefined, { provider: OTHER }],
+            expect: "unknown",
+        },
+        {
+            name: "two providers of two Regions",
+            a: [],
+            b: [undefined, { provider: OTHER, providerInputs: { region: "us-east-1" } }],
+            expect: "no",
+        },
+        {
+            name: "two providers, one of which shows no Region",
+            a: [],
+            b: [undefined, { provider: OTHER, providerInputs: {} }],
+            expect: "unknown",
+        },
+    ];
+    for (const { name, a, b, expect } of cases) {
+        it(name, () => {
+            const add = (program: Program, logicalName: string, [region, options]: Side) =>
+                program.add("activation", logicalName, region === undefined ? {} : { region }, options);
+            const [first, second] = stackOf((p) => {
+                add(p, "a", a);
+                add(p, "b", b);
+            }).all("activation");
+            assert.ok(first !== undefined && second !== undefined);
+            assert.equal(sameRegion(first, second), expect);
+            assert.equal(sameRegion(second, first), expect);
+        });
+    }
+});
