@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
-import { SERVICES, servesService } from "../../../aws/network";
-import { absent, afterUpdate, known, type Answer, type Value } from "../../../value";
+import { SERVICES, hasEndpoint, servesService, type Endpoint } from "../../../aws/network";
+import {
+    absent,
+    afterUpdate,
+    certainly,
+    known,
+    members,
+    type Answer,
+    type Members,
+    type Value,
+} from "../../../value";
+import { endpoint, vpc } from "../../support/plain-network";
 
 const CASES: readonly (readonly [
     name: string,
@@ -32,6 +42,31 @@ describe("servesService", () => {
         it(name, () => {
             const answers = SERVICES.map((service) => servesService({ serviceName }, service));
             assert.deepEqual(answers, [ssm, ssmmessages]);
+        });
+    }
+});
+
+describe("hasEndpoint", () => {
+    const [ssm, ssmmessages] = [endpoint("ssm"), endpoint("ssmmessages")];
+    const unnamed: Endpoint = { ...ssm, serviceName: afterUpdate };
+    const cases: readonly (readonly [name: string, endpoints: Members<Endpoint>, Answer])[] = [
+        ["no endpoint", certainly(), "no"],
+        ["one for the service", certainly(ssm), "yes"],
+        ["one for another service", certainly(ssmmessages), "no"],
+        ["one among several", certainly(ssmmessages, ssm), "yes"],
+        ["one for a service that is not shown", certainly(unnamed), "unknown"],
+        ["one that may be of another VPC", members([], [ssm]), "unknown"],
+        ["one for another service that may be of another VPC", members([], [ssmmessages]), "no"],
+        ["one, beside one that may be of another VPC", members([ssm], [unnamed]), "yes"],
+        [
+            "one for another service, beside one that may be for this",
+            members([ssmmessages], [ssm]),
+            "unknown",
+        ],
+    ];
+    for (const [name, endpoints, expected] of cases) {
+        it(`${name}: ${expected}`, () => {
+            assert.equal(hasEndpoint(vpc("main", { endpoints }), "ssm"), expected);
         });
     }
 });
