@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { ALL_TRAFFIC, allowsHttps, ruleReaches, type EgressRule, type Vpc } from "../../../aws/network";
+import { ALL_TRAFFIC, allowsHttps, type EgressRule, type Vpc } from "../../../aws/network";
+import { ruleReaches } from "../../../aws/network/rule";
 import {
     absent,
     certainly,

@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { imageUsers, nodes, sites, type Subjects } from "../../judgement/subjects";
+import { TYPES, type ResourceKind } from "../../stack";
+import { stackOf } from "../support/stack";
+
+const KINDS = Object.keys(TYPES) as ResourceKind[];
+
+/** Whether a program of nothing but one resource of the type has a subject, which is that resource. */
+function isFound(subjects: Subjects, type: string): boolean {
+    const found = subjects.of(stackOf((p) => p.add(type, "alone")));
+    assert.ok(found.length < 2);
+    for (const { resource, madeOf } of found) {
+        assert.equal(resource.name, "alone");
+        assert.ok(madeOf.includes(resource));
+    }
+    return found.length === 1;
+}
+
+describe("subjects", () => {
+    for (const [name, subjects] of Object.entries<Subjects>({ nodes, imageUsers, sites })) {
+        it(`${name} are found alone, by every type of just the kinds that they need`, () => {
+            for (const kind of KINDS) {
+                for (const type of TYPES[kind])
+                    assert.equal(isFound(subjects, type), subjects.kinds.includes(kind), type);
+            }
+        });
+
+        it(`${name} have kinds, each once`, () => {
+            assert.ok(subjects.kinds.length > 0);
+            assert.equal(new Set(subjects.kinds).size, subjects.kinds.length);
+        });
+    }
+
+    it("of images are all nodes, and more", () => {
+        const stack = stackOf((p) => ["instance", "eksNodeGroup"].map((kind) => p.add(kind, kind)));
+        assert.deepEqual(
+            imageUsers.of(stack).map(({ resource }) => resource.name),
+            ["instance", "eksNodeGroup"],
+        );
+        assert.deepEqual(
+            nodes.of(stack).map(({ resource }) => resource.name),
+            ["instance"],
+        );
+    });
+});
