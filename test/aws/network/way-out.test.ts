@@ -17,6 +17,7 @@ const PLAIN: Sender = { publicAddress: absent, hasElasticAddress: "no" };
 
 const INTERNET_GATEWAY: RouteTarget = { kind: "internet gateway" };
 const TO_INTERNET = route(INTERNET_GATEWAY);
+const OUTSIDE = { kind: "literal", id: "rtb-1" } as const;
 const NAT_OUTSIDE = { kind: "literal", id: "nat-1" } as const;
 const LATER = unknown("is known only after the update");
 
@@ -126,6 +127,14 @@ tell("by NAT gateways", [
         "undetermined",
     ],
     [
+        "in a subnet whose table leads out, or is another",
+        PLAIN,
+        behind(
+            toNat(natGateway("a", oneOf([{ ...PUBLIC, table: oneOf([table("a", TO_INTERNET)], OUTSIDE) }]))),
+        ),
+        "undetermined",
+    ],
+    [
         "in a subnet whose table leads elsewhere",
         PLAIN,
         behind(toNat(natGateway("a", oneOf([behind(route({ kind: "other" }))])))),
@@ -182,7 +191,6 @@ tell("by the routes of a table", [
 ]);
 
 const [EMPTY, OTHER_EMPTY, EXIT] = [table("empty"), table("other"), table("exit", toNat(WORKS))];
-const OUTSIDE = { kind: "literal", id: "rtb-1" } as const;
 
 tell("by one of several tables", [
     [
