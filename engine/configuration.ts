@@ -1,10 +1,5 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
-import {
-    NO_DECLARATIONS,
-    type DeclaredImage,
-    type Declarations,
-    type Declared,
-} from "../judgement/declarations";
+import { type DeclaredImage, type Declarations, type Declared } from "../judgement/declarations";
 import { isRecord, own } from "../value";
 
 type JsonSchema = PolicyConfigSchema["properties"][string];
@@ -164,7 +159,6 @@ export function readShared(policy: string, configuration: object): Read<SharedCo
     const everywhere = isOneOf(SWITCH)(hosts) ? { "*": hosts } : undefined;
 
     const declarations: Declarations = {
-        ...NO_DECLARATIONS,
         defaultHostManagement: everywhere ?? byKey("defaultHostManagement", isOneOf(SWITCH)),
         images: byKey("images", isImage),
         networks: byKey("networks", isOneOf(REACH)),

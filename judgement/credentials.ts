@@ -45,8 +45,8 @@ export function verdictOnRole<Id extends string>(
 
     function onOutside(outside: Outside, holder: Resource): RoleVerdict {
         const declaration = declarationOfOutsideRole(outside, context);
-        const isTraced = outside.kind === "literal" || declaration === "sufficient";
-        if (declaration === undefined || !isTraced)
+        const mayBeAnother = outside.kind === "untraceable" && declaration !== "sufficient";
+        if (declaration === undefined || mayBeAnother)
             return undetermined("its role is not part of this program");
         return onDeclared(declaration, `the role of ${quoted(holder)}`, holder);
     }
@@ -61,9 +61,9 @@ export function verdictOnRole<Id extends string>(
         if (declaration === "unknown")
             return undetermined("which declaration holds for its role depends on a name that is not shown");
         const faults = [declaredInsufficient(role, cause)] as const;
-        const open =
+        const ifUnknown =
             "its role is declared insufficient, and whether Default Host Management steps in is unknown";
-        return failUnlessCovered({ faults, register: "unknown", open }, node, context);
+        return failUnlessCovered({ faults, register: "unknown", ifUnknown }, node, context);
     }
 }
 

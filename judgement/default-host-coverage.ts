@@ -1,7 +1,7 @@
 import { DEFAULT_HOST_MANAGEMENT } from "../aws/settings";
-import { serviceSettings, type Node, type Resource } from "../stack";
-import { agreed, all, type Answer } from "../value";
-import { declared, possibleDeclarations, type Declarations } from "./declarations";
+import { settingIs, type Node, type Resource } from "../stack";
+import { agreed, any, type Answer } from "../value";
+import { possibleDeclarations, type Declarations } from "./declarations";
 import type { Context } from "./context";
 import { fail, pass, undetermined, type Faults, type Verdict } from "./verdict";
 
@@ -17,41 +17,39 @@ interface OwnCredentials<Id extends string> {
     /** Whether they let the agent register all the same: Default Host Management does not step in then. */
     readonly register: Answer;
     /** The reason where it is not known whether Default Host Management steps in. */
-    readonly open: string;
+    readonly ifUnknown: string;
 }
 
 /** Fails for the faults of a node's own credentials, unless Default Host Management steps in or may. */
 export function failUnlessCovered<Id extends string>(
-    { faults, register, open }: OwnCredentials<Id>,
+    { faults, register, ifUnknown }: OwnCredentials<Id>,
     node: Node,
     context: Context,
 ): Verdict<Id> {
     const coverage = defaultHostCoverage(node, context);
     if (coverage === "no" || register === "yes") return fail(...faults);
-    return coverage === "yes" && register === "no" ? pass(COVERAGE_ASSUMPTION) : undetermined(open);
+    return coverage === "yes" && register === "no" ? pass(COVERAGE_ASSUMPTION) : undetermined(ifUnknown);
 }
 
 /**
  * Whether Default Host Management Configuration gives the node's agent credentials where its own profile does not:
  * by a service setting of the program for the same account and Region, or by declaration.
  */
-function defaultHostCoverage(node: Node, { stack, declarations }: Context): Answer {
-    const settings = serviceSettings(stack, DEFAULT_HOST_MANAGEMENT, node.resource).map(
-        ({ applies, value }) =>
-            value.kind === "known" ? applies : all([applies, value.kind === "absent" ? "no" : "unknown"]),
-    );
-    if (settings.includes("yes")) return "yes";
-    const open = settings.includes("unknown") || stack.all("quickSetup").length > 0;
-    const declaration = declaredCoverage(node.resource, declarations);
-    return open && declaration === "no" ? "unknown" : declaration;
+function defaultHostCoverage({ resource }: Node, { stack, declarations }: Context): Answer {
+    return any([
+        settingIs(stack, DEFAULT_HOST_MANAGEMENT, resource, () => true),
+        ...stack.all("quickSetup").map(() => "unknown" as const),
+        declaredCoverage(resource, declarations),
+    ]);
 }
 
 function declaredCoverage({ region }: Resource, declarations: Declarations | undefined): Answer {
     if (declarations === undefined) return "unknown";
-    const { defaultHostManagement } = declarations;
-    const states =
-        region.kind === "known"
-            ? [declared(defaultHostManagement, [region.value])]
-            : possibleDeclarations(defaultHostManagement, [], () => true);
+    const names = region.kind === "known" ? [region.value] : [];
+    const states = possibleDeclarations(
+        declarations.defaultHostManagement,
+        names,
+        () => region.kind !== "known",
+    );
     return agreed([...states].map((state) => (state === "on" ? "yes" : "no")));
 }

@@ -28,7 +28,7 @@ export function evaluate(policy: Policy, context: Context): Evaluation {
     try {
         for (const subject of policy.subjects.of(context.stack)) {
             try {
-                judgements.push({ subject, verdict: closed(policy.judge(subject, context), context) });
+                judgements.push({ subject, verdict: unrepaired(policy.judge(subject, context), context) });
             } catch (error) {
                 crash ??= describe(error);
                 judgements.push({ subject, verdict: undetermined("the policy could not judge it") });
@@ -41,12 +41,12 @@ export function evaluate(policy: Policy, context: Context): Evaluation {
 }
 
 /** A fault is proven only while nothing that the program does not show may repair it; once is enough. */
-function closed(verdict: Verdict, { stack }: Context): Verdict {
+function unrepaired(verdict: Verdict, { stack }: Context): Verdict {
     if (verdict.kind !== "fail") return verdict;
-    const open = ({ cause, restsOn = [] }: Fault) =>
-        [cause, ...restsOn].some((resource) => stack.opaqueDependentOf(resource));
+    const mayBeRepaired = ({ cause, restsOn = [] }: Fault) =>
+        [cause, ...restsOn].some((resource) => stack.hasOpaqueDependent(resource));
     const [proven, ...more] = verdict.proof
-        .filter((fault) => !open(fault))
+        .filter((fault) => !mayBeRepaired(fault))
         .filter((fault, index, all) => all.findIndex((other) => isSameFault(fault, other)) === index);
     if (proven !== undefined) return fail(proven, ...more);
     return undetermined("a resource that may add to it in ways the program does not show depends on it");

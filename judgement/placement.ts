@@ -31,7 +31,7 @@ export interface Placement {
 
 /** Somewhere that a node is, or may be. */
 export interface Place {
-    /** Undefined outside the program. */
+    /** Undefined where the subnet or its VPC is not shown. */
     readonly placement?: Placement;
     readonly declaration: NetworkDeclaration;
 }

@@ -1,4 +1,4 @@
-import { mayConfigureProxy } from "../aws/agent";
+import { configuresProxy } from "../aws/agent";
 import { defaultVpcLeadsOut } from "../aws/network";
 import type { Node, Resource } from "../stack";
 import { allRulings, mapMembers } from "../value";
@@ -56,7 +56,7 @@ function verdictOnPlace<Id extends string>(
         return leadsOut ? pass(DEFAULT_VPC_ASSUMPTION) : OUTSIDE;
     }
     const verdict = judge(placement);
-    return verdict.kind === "fail" && mayConfigureProxy(node.userData) !== "no" ? MAYBE_PROXIED : verdict;
+    return verdict.kind === "fail" && configuresProxy(node.userData) !== "no" ? MAYBE_PROXIED : verdict;
 }
 
 function allFaults<Id extends string>(

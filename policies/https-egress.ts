@@ -1,4 +1,4 @@
-import { mayConfigureProxy } from "../aws/agent";
+import { configuresProxy } from "../aws/agent";
 import { SERVICES, groupsReach, type SecurityGroup } from "../aws/network";
 import { groupsOfNode, isDeclaredReachable, vpcOfNode } from "../judgement/placement";
 import { awsPage, policy } from "../judgement/policy";
@@ -48,7 +48,7 @@ export const httpsEgress = policy({
         if (groups.outside.length + groups.possible.length > 0)
             return undetermined("it has, or may have, security groups that this program does not show");
         if (declaredReachable === "unknown") return MAYBE_DECLARED;
-        if (mayConfigureProxy(node.userData) !== "no") return MAYBE_PROXIED;
+        if (configuresProxy(node.userData) !== "no") return MAYBE_PROXIED;
         return fail(noEgress(node, groups.certain));
     },
 });

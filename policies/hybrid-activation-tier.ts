@@ -2,7 +2,7 @@ import { ACTIVATION_TIER, ACTIVATION_TIER_REMOVED } from "../aws/settings";
 import { awsPage, policy } from "../judgement/policy";
 import { sites } from "../judgement/subjects";
 import { fail, pass, quoted, undetermined } from "../judgement/verdict";
-import { serviceSettings } from "../stack";
+import { settingIs } from "../stack";
 
 export const hybridActivationTier = policy({
     name: "hybrid-activation-tier",
@@ -29,15 +29,9 @@ export const hybridActivationTier = policy({
     subjects: sites,
 
     judge({ resource, madeOf }, { stack }) {
-        const settings = serviceSettings(stack, ACTIVATION_TIER, resource);
-        const isOn = settings.some(
-            ({ applies, value }) => applies === "yes" && value.kind === "known" && value.value === "advanced",
-        );
-        if (isOn) return pass();
-        const isOff = settings.every(
-            ({ value }) => value.kind === "absent" || (value.kind === "known" && value.value !== "advanced"),
-        );
-        if (!isOff)
+        const isOn = settingIs(stack, ACTIVATION_TIER, resource, (tier) => tier === "advanced");
+        if (isOn === "yes") return pass();
+        if (isOn === "unknown")
             return undetermined("whether the advanced-instances tier is set for its Region is not shown");
         const others = madeOf.length - 1;
         return fail({

@@ -3,7 +3,7 @@ import { awsPage, policy } from "../judgement/policy";
 import { nodes } from "../judgement/subjects";
 import { pass, quoted, undetermined, type Fault } from "../judgement/verdict";
 import { profileOf, roleOfProfile, type Resource } from "../stack";
-import { isTraced, shown } from "../value";
+import { isNamed, shown } from "../value";
 
 export const instanceProfile = policy({
     name: "instance-profile",
@@ -30,7 +30,7 @@ export const instanceProfile = policy({
         const { profile: link, resource } = profileOf(node);
         const [profile, ...others] = shown(link);
         if (link.absent) return uncovered(noProfile(resource));
-        if (profile === undefined && isTraced(link))
+        if (profile === undefined && isNamed(link))
             return pass("instance profiles named by the program but defined outside it hold a role");
         if (profile === undefined || link.outside.length > 0)
             return undetermined("the instance profile cannot be traced to a resource of this program");
@@ -38,14 +38,14 @@ export const instanceProfile = policy({
         if (roles.every(({ absent }) => absent) && others.length === 0) return uncovered(noRole(profile));
         if (roles.some(({ absent }) => absent))
             return undetermined("some of the instance profiles that it may use hold no role");
-        return roles.every(isTraced)
+        return roles.every(isNamed)
             ? pass()
             : undetermined("the role of its instance profile cannot be traced to a resource of this program");
 
         function uncovered(fault: Fault<"no-profile" | "no-role">) {
-            const open =
+            const ifUnknown =
                 "it has no instance profile with a role, and whether Default Host Management covers it is unknown";
-            return failUnlessCovered({ faults: [fault], register: "no", open }, node, context);
+            return failUnlessCovered({ faults: [fault], register: "no", ifUnknown }, node, context);
         }
     },
 });

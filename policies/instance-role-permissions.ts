@@ -54,9 +54,9 @@ function judgeRole(role: Resource, node: Node, context: Context): Verdict<Id> {
     if (fault === undefined) return passing([...effective.values()], role);
     if (context.declarations === undefined)
         return undetermined("the roles declared sufficient could not be read");
-    const open = "its role lacks permissions, and whether Default Host Management steps in is unknown";
+    const ifUnknown = "its role lacks permissions, and whether Default Host Management steps in is unknown";
     const register = registers(effective.get(REGISTER));
-    return failUnlessCovered({ faults: [fault, ...more], register, open }, node, context);
+    return failUnlessCovered({ faults: [fault, ...more], register, ifUnknown }, node, context);
 }
 
 function registers(grant: Grant | undefined): Answer {

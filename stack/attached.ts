@@ -1,5 +1,5 @@
 import { members, shown, type Members } from "../value";
-import { refersTo } from "./references";
+import { append, refersTo } from "./references";
 import type { Resource } from "./resource";
 import type { Stack } from "./stack";
 import { view } from "./stack";
@@ -29,11 +29,7 @@ class Index<T> {
 
     constructor(attachments: readonly Attachment<T>[]) {
         for (const attachment of attachments) {
-            for (const owner of shown(attachment.to)) {
-                const list = this.named.get(owner);
-                if (list === undefined) this.named.set(owner, [attachment]);
-                else list.push(attachment);
-            }
+            for (const owner of shown(attachment.to)) append(this.named, owner, attachment);
             if (attachment.to.outside.length > 0) this.floating.push(attachment);
         }
     }

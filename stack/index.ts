@@ -12,6 +12,6 @@ export { policiesOfRole, roleOfProfile } from "./iam";
 export { TYPES, kindOf, type ResourceKind } from "./kinds";
 export { mayTakeOverDefaultVpc } from "./network";
 export { Resource, resourceOf, type ProposedProvider, type ProposedResource } from "./resource";
-export { hybridSites, serviceSettings, type HybridSite } from "./ssm";
+export { hybridSites, settingIs, type HybridSite } from "./ssm";
 export { Stack, view } from "./stack";
 export { tagsOf } from "./tags";

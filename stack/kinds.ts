@@ -74,6 +74,21 @@ export function isNative(type: string): boolean {
     return type.startsWith("aws-native:");
 }
 
+/** Whether what a resource of this type does to those it depends on cannot be seen in the program. */
+export function isOpaque(type: string): boolean {
+    return OPAQUE.some((pattern) => pattern.test(type));
+}
+
+const OPAQUE: readonly RegExp[] = [
+    /^aws(-native)?:cloudformation[/:]/,
+    /^aws:cloudcontrol\//,
+    /^aws-native:index:ExtensionResource$/,
+    /^command:/,
+    /^pulumi-(nodejs|python):dynamic[/:]/,
+    /^[^:]+:index:Module$/, // a Terraform module
+    /^[^:]+:tf:/, // a resource within one
+];
+
 /** Outputs by which other resources refer to one of this kind, `id` and `arn` beside them. */
 export const IDENTIFIERS: Partial<Record<ResourceKind, readonly string[]>> = {
     customerManagedPolicy: ["name", "policyArn", "managedPolicyName"],

@@ -1,4 +1,5 @@
 import {
+    absent,
     afterUpdate,
     members,
     none,
@@ -6,6 +7,7 @@ import {
     readText,
     shown,
     untraceable,
+    UNTRACEABLE,
     type Answer,
     type Members,
     type OneOf,
@@ -15,8 +17,6 @@ import {
 } from "../value";
 import { IDENTIFIERS, MIXED_KINDS, NAMED_KINDS, SUPPLIERS, kindOf, type ResourceKind } from "./kinds";
 import type { Resource } from "./resource";
-
-const UNTRACEABLE: Outside = { kind: "untraceable" };
 
 /** Resolves references among the resources of one stack. */
 export class References {
@@ -44,11 +44,13 @@ export class References {
         within: Properties,
         seen: ReadonlySet<Resource> = new Set(),
     ): OneOf<Resource> {
-        const key = [keys].flat().find((name) => within.text(name).kind !== "absent");
-        if (key === undefined) return none;
-        const value = within.text(key);
-        if (value.kind === "absent") return none;
-        if (value.kind === "known") return this.named(owner, within.topLevelOf(key), value.value, kind);
+        const key =
+            typeof keys === "string"
+                ? keys
+                : keys.find((candidate) => within.text(candidate).kind !== "absent");
+        const value = key === undefined ? absent : within.text(key);
+        if (key === undefined || value.kind === "absent") return none;
+        if (value.kind === "known") return this.named(owner, within.topLevelOf(key), value.value, kind, seen);
         if (!value.isComputed) return untraceable;
         const { candidates, outside } = this.suppliers(owner, within.topLevelOf(key), kind, seen);
         return oneOf(candidates, outside ? UNTRACEABLE : undefined);
@@ -94,14 +96,20 @@ export class References {
         return members(certain, possible, outside);
     }
 
-    private named(owner: Resource, key: string, id: string, kind: ResourceKind): OneOf<Resource> {
+    private named(
+        owner: Resource,
+        key: string,
+        id: string,
+        kind: ResourceKind,
+        seen?: ReadonlySet<Resource>,
+    ): OneOf<Resource> {
         const exact = (this.byIdentifier.get(`${kind}\n${id}`) ?? []).filter(
             (resource) => resource !== owner,
         );
         const direct = preferring(exact, (resource) => isIdOf(id, resource));
         const found = preferring(direct, (resource) => resource.provider === owner.provider);
         if (found.length > 0) return oneOf(found);
-        const { candidates } = this.suppliers(owner, key, kind);
+        const { candidates } = this.suppliers(owner, key, kind, seen);
         const guesses = candidates.filter((candidate) => couldBeCalled(candidate, id) !== "no");
         return oneOf(guesses, { kind: "literal", id });
     }
@@ -142,7 +150,7 @@ export class References {
         }
         const isDirect = !outside && [...candidates].every(({ urn }) => urns.includes(urn));
         return {
-            candidates: [...candidates].sort(byUrn),
+            candidates: [...candidates].sort(compareUrns),
             outside: outside || candidates.size === 0,
             isDirect,
         };
@@ -178,7 +186,7 @@ export function refersTo({ certain, possible, outside }: Members<Resource>, targ
     return outside.some((other) => couldBe(other, target) !== "no") ? "unknown" : "no";
 }
 
-export function byUrn(a: Resource, b: Resource): number {
+export function compareUrns(a: Resource, b: Resource): number {
     return a.urn < b.urn ? -1 : Number(a.urn > b.urn);
 }
 
@@ -240,7 +248,7 @@ function suppliedBy(resource: Resource, kind: ResourceKind): readonly (readonly 
     });
 }
 
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+export function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
     const list = map.get(key);
     if (list === undefined) map.set(key, [value]);
     else list.push(value);

@@ -1,27 +1,22 @@
 import type { Members, OneOf, Properties } from "../value";
-import { kindOf, type ResourceKind } from "./kinds";
-import { byUrn, References } from "./references";
+import { isOpaque, kindOf, type ResourceKind } from "./kinds";
+import { References, append, compareUrns } from "./references";
 import { Resource, type ProposedResource } from "./resource";
 
 /** What a program proposes: its resources by kind and the references between them. */
 export class Stack {
     private readonly references: References;
     private readonly byKind = new Map<ResourceKind, Resource[]>();
-    private readonly opaqueDependents = new Map<string, Resource>();
+    private readonly repairable = new Set<string>();
 
     /** @param proposed the resources of one stack, in any order */
     constructor(proposed: readonly ProposedResource[]) {
-        const resources = proposed.map((resource) => new Resource(resource)).sort(byUrn);
+        const resources = proposed.map((resource) => new Resource(resource)).sort(compareUrns);
         this.references = new References(resources);
         for (const resource of resources) {
-            if (OPAQUE.some((pattern) => pattern.test(resource.type))) {
-                resource.dependencies.forEach((urn) => this.opaqueDependents.set(urn, resource));
-            }
+            if (isOpaque(resource.type)) resource.dependencies.forEach((urn) => this.repairable.add(urn));
             const kind = kindOf(resource.type);
-            if (kind === undefined) continue;
-            const list = this.byKind.get(kind);
-            if (list === undefined) this.byKind.set(kind, [resource]);
-            else list.push(resource);
+            if (kind !== undefined) append(this.byKind, kind, resource);
         }
     }
 
@@ -55,12 +50,9 @@ export class Stack {
         return this.references.many(owner, key, kind, within);
     }
 
-    /**
-     * A resource that depends on the given one and may add to it what the program does not show, if there is any:
-     * a CloudFormation stack, a Cloud Control or dynamic resource, a command, a Terraform module.
-     */
-    opaqueDependentOf(resource: Resource): Resource | undefined {
-        return this.opaqueDependents.get(resource.urn);
+    /** Whether a resource depends on the given one that may do to it what the program does not show. */
+    hasOpaqueDependent({ urn }: Resource): boolean {
+        return this.repairable.has(urn);
     }
 }
 
@@ -78,13 +70,3 @@ export function view<T>(build: (stack: Stack, thing: object) => T): (stack: Stac
         return made.get(thing) as T;
     };
 }
-
-const OPAQUE: readonly RegExp[] = [
-    /^aws(-native)?:cloudformation[/:]/,
-    /^aws:cloudcontrol\//,
-    /^aws-native:index:ExtensionResource$/,
-    /^command:/,
-    /^pulumi-(nodejs|python):dynamic[/:]/,
-    /^[^:]+:index:Module$/, // a Terraform module
-    /^[^:]+:tf:/, // a resource within one
-];

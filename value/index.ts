@@ -1,9 +1,10 @@
 export { agreed, all, answerOf, any, not, type Answer } from "./answer";
 export {
+    UNTRACEABLE,
     allOf,
     anyOf,
     certainly,
-    isTraced,
+    isNamed,
     joined,
     mapMembers,
     members,

@@ -19,7 +19,8 @@ export interface OneOf<T> extends Members<T> {
 /** Something that is not shown as a thing: an id written in the program, or a value that cannot be traced. */
 export type Outside = { readonly kind: "literal"; readonly id: string } | { readonly kind: "untraceable" };
 
-const UNTRACEABLE: Outside = { kind: "untraceable" };
+export const UNTRACEABLE: Outside = { kind: "untraceable" };
+const NOTHING: readonly never[] = [];
 
 /** The program leaves the property out. */
 export const none: OneOf<never> = { isOne: true, absent: true, certain: [], possible: [], outside: [] };
@@ -42,11 +43,16 @@ export function members<T>(
     return { absent: false, certain: [...sure], possible: perhaps, outside: [...outside] };
 }
 
-/** One of these things or, where `outside` is given, perhaps that. */
+/** One of these things, each given once, or, where `outside` is given, perhaps that. */
 export function oneOf<T>(candidates: readonly T[], outside?: Outside): OneOf<T> {
     const isCertain = candidates.length === 1 && outside === undefined;
-    const [certain, possible] = isCertain ? [candidates, []] : [[], candidates];
-    return { isOne: true, ...members(certain, possible, outside === undefined ? [] : [outside]) };
+    return {
+        isOne: true,
+        absent: false,
+        certain: isCertain ? candidates : NOTHING,
+        possible: isCertain ? NOTHING : candidates,
+        outside: outside === undefined ? NOTHING : [outside],
+    };
 }
 
 /** All of several, in their order. */
@@ -74,8 +80,8 @@ export function shown<T>({ certain, possible }: Members<T>): readonly T[] {
     return [...certain, ...possible];
 }
 
-/** Whether something shown, or something known by its id, is meant. */
-export function isTraced<T>({ certain, possible, outside }: OneOf<T>): boolean {
+/** Whether something shown, or something with an id, may be meant. */
+export function isNamed<T>({ certain, possible, outside }: OneOf<T>): boolean {
     return certain.length + possible.length > 0 || outside.every(({ kind }) => kind === "literal");
 }
 

@@ -1,4 +1,5 @@
 import {
+    MISPLACED,
     isRecord,
     own,
     parseJson,
@@ -57,9 +58,23 @@ export class Properties {
         return readBlock(this.lookUp(key), this.topLevelOf(key));
     }
 
-    /** A list as an object whose keys are the places of its elements, from `0`. */
-    elements(key: string): Value<Properties> {
-        return mapValue(this.list(key), (elements) => Properties.of(elements, this.topLevelOf(key)));
+    /** What stands inside an object: nothing if it is absent, nothing known if it is unknown. */
+    inside(key: string): Properties {
+        return this.nested(key, isRecord);
+    }
+
+    /** The elements of a list by their places, from `0`: none if it is absent, none known if it is unknown. */
+    elements(key: string): Properties {
+        return this.nested(key, Array.isArray);
+    }
+
+    private nested(key: string, isContainer: (raw: unknown) => raw is object): Properties {
+        const raw = this.lookUp(key);
+        const topLevel = this.topLevelOf(key);
+        const value = readRaw(raw);
+        if (value.kind === "absent") return Properties.of({}, topLevel);
+        if (isContainer(raw)) return Properties.of(raw, topLevel);
+        return new Properties(() => (value.kind === "unknown" ? raw : MISPLACED), topLevel);
     }
 
     /** An object given as JSON text. */

@@ -24,6 +24,9 @@ export const IGNORED = Symbol("ignoreChanges");
 /** Stands for a property that neither captured inputs nor outputs show. */
 export const NOT_SHOWN = Symbol("not shown");
 
+/** Stands for whatever is looked for in a value of another kind than its property has. */
+export const MISPLACED = Symbol("of an unexpected kind");
+
 /** A value of another kind than its property has: nothing can be concluded from it. */
 export const WRONG_TYPE = "has a value of an unexpected kind";
 
@@ -44,6 +47,7 @@ export function readRaw(raw: unknown): Value<unknown> {
     if (raw === undefined || raw === null) return absent;
     if (raw === IGNORED) return unknown("is under ignoreChanges");
     if (raw === NOT_SHOWN) return unknown("is not shown by the preview");
+    if (raw === MISPLACED) return unknown(WRONG_TYPE);
     return isUnknown(raw) ? afterUpdate : known(raw);
 }
 

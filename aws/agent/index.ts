@@ -1,1 +1,1 @@
-export { mayConfigureProxy } from "./proxy";
+export { configuresProxy } from "./proxy";

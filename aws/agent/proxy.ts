@@ -5,7 +5,7 @@ import type { Answer, Value } from "../../value";
  * own. Certain is only that user data which is absent, or wholly readable and silent on the matter, does not.
  * Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/configure-proxy-ssm-agent.html (2026-07-30)
  */
-export function mayConfigureProxy(userData: Value<string>): Answer {
+export function configuresProxy(userData: Value<string>): Answer {
     if (userData.kind === "absent") return "no";
     if (userData.kind === "unknown" || !isReadable(userData.value)) return "unknown";
     return /proxy|base64|#include/i.test(userData.value) ? "unknown" : "no";

@@ -17,7 +17,7 @@ export const SESSION_ACTIONS: readonly string[] = [
 
 /** Some of these actions as messages name them. */
 export function brief(actions: readonly string[]): string {
-    const messages = SESSION_ACTIONS.filter((action) => action !== REGISTER);
+    const messages = SESSION_ACTIONS.filter((action) => action.startsWith("ssmmessages:"));
     if (!messages.every((action) => actions.includes(action))) return actions.join(", ");
-    return actions.includes(REGISTER) ? `${REGISTER} and ssmmessages:*` : "ssmmessages:*";
+    return [...actions.filter((action) => !messages.includes(action)), "ssmmessages:*"].join(" and ");
 }

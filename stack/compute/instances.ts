@@ -6,17 +6,20 @@ import type { Stack } from "../stack";
 import { groupsByName, interfaceLaunch, mayHaveMoreInterfaces, withAttachedGroups } from "./interfaces";
 import type { Launch } from "./launch";
 import { templateLaunch } from "./launch-templates";
-import { nodeOf, type Node } from "./node";
+import { interfaceOf, nodeOf, type Node } from "./node";
 
 /** The machine that an `Instance` proposes: its own properties override those of its launch template. */
 export function instanceNodes(stack: Stack, instance: Resource): readonly [Node] {
     const own = instanceLaunch(stack, instance);
     const template = instance.properties.block("launchTemplate");
     const launches = template.kind === "absent" ? [] : [templateLaunch(stack, instance, template)];
-    const node = nodeOf(stack, instance, [own, ...launches], own.subnets);
-    const groups = withAttachedGroups(stack, instance, node.groups);
-    if (!mayHaveMoreInterfaces(stack, instance)) return [{ ...node, groups }];
-    return [{ ...node, groups: opened(perhaps(groups)), subnets: opened(perhaps(node.subnets)) }];
+    const all = [own, ...launches] as const;
+    const { subnets, groups: named } = interfaceOf(all);
+    const groups = withAttachedGroups(stack, instance, named);
+    const first = mayHaveMoreInterfaces(stack, instance)
+        ? { subnets: opened(perhaps(subnets)), groups: opened(perhaps(groups)) }
+        : { subnets, groups };
+    return [nodeOf(stack, instance, all, first)];
 }
 
 /** What an `Instance` itself says, without the launch template that it names. */

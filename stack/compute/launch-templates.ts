@@ -1,4 +1,4 @@
-import { Properties, absent, firstPresent, none, target, type OneOf, type Value } from "../../value";
+import { Properties, absent, firstPresent, none, target, type Value } from "../../value";
 import { isNative } from "../kinds";
 import { ALTERNATIVES, NAMES, base64, nameFor } from "../names";
 import { groupsNamedBy } from "../network";
@@ -45,7 +45,12 @@ function launchIn(stack: Stack, template: Resource, data: Properties): Launch {
     const groups = groupsNamedBy(stack, template, nameFor(template, NAMES.launchTemplate.groups), data);
     return {
         resource: template,
-        profile: profileIn(stack, template, data),
+        profile: stack.one(
+            template,
+            ALTERNATIVES.instanceProfile,
+            "instanceProfile",
+            data.inside("iamInstanceProfile"),
+        ),
         image: data.text("imageId"),
         groups: groups.absent ? groupsByName(data) : groups,
         subnets: none,
@@ -53,11 +58,4 @@ function launchIn(stack: Stack, template: Resource, data: Properties): Launch {
         userData: base64(data, "userData"),
         ...interfaceLaunch(stack, template, nameFor(template, NAMES.launchTemplate.interfaceGroups), data),
     };
-}
-
-function profileIn(stack: Stack, template: Resource, data: Properties): OneOf<Resource> {
-    const block = data.block("iamInstanceProfile");
-    return block.kind === "known"
-        ? stack.one(template, ALTERNATIVES.instanceProfile, "instanceProfile", block.value)
-        : stack.one(template, "iamInstanceProfile", "instanceProfile", data);
 }

@@ -24,24 +24,35 @@ export interface Node extends Sender {
 
 export type Launches = readonly [Launch, ...Launch[]];
 
-/** @param subnets where the launcher itself says where its nodes are; absent where the launches do */
+/** What the launches say together, or a launcher in their place. */
+type Interface = Pick<Launch, "subnets" | "groups">;
+
 export function nodeOf(
     stack: Stack,
     resource: Resource,
     launches: Launches,
-    subnets: Members<Resource>,
+    { subnets, groups }: Interface = interfaceOf(launches),
 ): Node {
-    const [first] = launches;
-    const places = [subnets, ...launches.map((launch) => launch.subnets)];
     return {
         resource,
         madeOf: [resource, ...launches.map((launch) => launch.resource)],
         launches,
-        subnets: subnetsIn(stack, places.find(({ absent }) => !absent) ?? subnets),
-        groups: launches.find(({ groups }) => !groups.absent)?.groups ?? first.groups,
+        subnets: subnetsIn(stack, subnets),
+        groups,
         publicAddress: firstPresent(...launches.map(({ publicAddress }) => publicAddress)),
-        hasElasticAddress: hasElasticAddress(stack, resource),
+        get hasElasticAddress() {
+            return hasElasticAddress(stack, resource);
+        },
         userData: firstPresent(...launches.map(({ userData }) => userData)),
+    };
+}
+
+/** The subnets and groups of the first launch that names them. */
+export function interfaceOf(launches: Launches): Interface {
+    const [first] = launches;
+    return {
+        subnets: launches.find(({ subnets }) => !subnets.absent)?.subnets ?? first.subnets,
+        groups: launches.find(({ groups }) => !groups.absent)?.groups ?? first.groups,
     };
 }
 

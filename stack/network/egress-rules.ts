@@ -54,13 +54,12 @@ function groups(stack: Stack, owner: Resource, rule: Properties): readonly Desti
     );
 }
 
-/** Each element is a destination of its own. */
+/** Each element is a destination of its own; a list that is not shown is one. */
 function listedGroups(stack: Stack, owner: Resource, rule: Properties): readonly OneOf<Resource>[] {
     const list = rule.list("securityGroups");
+    const places = list.kind === "known" ? [...list.value.keys()] : [0];
     const elements = rule.elements("securityGroups");
-    if (list.kind !== "known" || elements.kind !== "known")
-        return [stack.one(owner, "securityGroups", "securityGroup", rule)];
-    return list.value.map((_, place) => stack.one(owner, String(place), "securityGroup", elements.value));
+    return places.map((place) => stack.one(owner, String(place), "securityGroup", elements));
 }
 
 function others(rule: Properties): readonly Destination[] {

@@ -9,6 +9,7 @@ import {
     shown,
     target,
     unknown,
+    untraceable,
     withDefault,
     mapMembers,
     type Members,
@@ -41,7 +42,7 @@ export function tableOfSubnet(stack: Stack, subnet: Resource, vpc: OneOf<Resourc
 
 function mainTableOf(stack: Stack, vpc: OneOf<Resource>): OneOf<Resource> {
     const owner = target(vpc);
-    if (owner === undefined) return oneOf([], { kind: "untraceable" });
+    if (owner === undefined) return untraceable;
     return tableAmong(mainAssociationsOf(stack, owner), () => oneOf([owner]));
 }
 

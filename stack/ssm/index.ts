@@ -1,2 +1,2 @@
 export { hybridSites, type HybridSite } from "./hybrid-sites";
-export { serviceSettings } from "./service-settings";
+export { settingIs } from "./service-settings";

@@ -1,29 +1,36 @@
 import { isSetting } from "../../aws/settings";
-import { all, type Answer, type Value } from "../../value";
+import { all, any, type Answer } from "../../value";
 import { sameRegion } from "../regions";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 
-export interface ServiceSetting {
-    readonly value: Value<string>;
-    /** Whether it is the setting asked for, in the account and Region asked for. */
-    readonly applies: Exclude<Answer, "no">;
-}
-
 /**
- * The Systems Manager service settings of this id in the account and Region of `near`.
+ * Whether the program gives a Systems Manager service setting a certain value, in the account and Region of a resource.
  *
  * @param path one of `aws/settings.ts`; a setting may also name it by ARN
+ * @param isMeant whether a value is the one asked for
  */
-export function serviceSettings(stack: Stack, path: string, near: Resource): readonly ServiceSetting[] {
-    return stack.all("serviceSetting").flatMap((setting) => {
-        const applies = all([sets(setting, path), sameRegion(setting, near)]);
-        return applies === "no" ? [] : [{ value: setting.properties.text("settingValue"), applies }];
-    });
+export function settingIs(
+    stack: Stack,
+    path: string,
+    near: Resource,
+    isMeant: (value: string) => boolean,
+): Answer {
+    return any(
+        stack
+            .all("serviceSetting")
+            .map((setting) => all([sets(setting, path), sameRegion(setting, near), holds(setting, isMeant)])),
+    );
 }
 
 function sets(setting: Resource, path: string): Answer {
     const id = setting.properties.text("settingId");
     if (id.kind !== "known") return "unknown";
     return isSetting(id.value, path) ? "yes" : "no";
+}
+
+function holds(setting: Resource, isMeant: (value: string) => boolean): Answer {
+    const value = setting.properties.text("settingValue");
+    if (value.kind === "unknown") return "unknown";
+    return value.kind === "known" && isMeant(value.value) ? "yes" : "no";
 }

@@ -184,6 +184,30 @@ describe("a reference to one resource", () => {
     }
 });
 
+describe("references in a circle", () => {
+    const [ownId, otherId] = ["vpc-1", new Later("vpc-1")];
+    for (const [name, value] of [
+        ["of ids", ownId],
+        ["of values not known yet", otherId],
+    ] as const) {
+        it(`${name} end`, () => {
+            const p = new Program();
+            const subnets = ["a", "b"].map((subnet) => p.add("subnet", subnet, { vpcId: value }));
+            const [a, b] = subnets.map(({ urn }) => urn);
+            assert.ok(a !== undefined && b !== undefined);
+            const stack = new Stack(
+                p.propose("preview").map((resource) => ({
+                    ...resource,
+                    propertyDependencies: { vpcId: [resource.urn === a ? b : a] },
+                })),
+            );
+            const [subnet] = stack.all("subnet");
+            assert.ok(subnet);
+            assert.deepEqual(stack.one(subnet, "vpcId", "vpc").certain, []);
+        });
+    }
+});
+
 describe("references to several resources", () => {
     const group = (p: Program, name: string) => p.add("securityGroup", name);
     const subnet = (p: Program, name: string) => p.add("subnet", name);

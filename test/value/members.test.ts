@@ -7,7 +7,7 @@ import {
     any,
     anyOf,
     certainly,
-    isTraced,
+    isNamed,
     joined,
     mapMembers,
     members,
@@ -104,7 +104,7 @@ describe("a property that means one thing", () => {
     for (const [name, one, expected, traced] of cases) {
         it(`${name}: ${expected ?? "no target"}, ${traced ? "traced" : "not traced"}`, () => {
             assert.equal(target(one), expected);
-            assert.equal(isTraced(one), traced);
+            assert.equal(isNamed(one), traced);
         });
     }
 });

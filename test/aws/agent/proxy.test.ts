@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mayConfigureProxy } from "../../../aws/agent";
+import { configuresProxy } from "../../../aws/agent";
 import { absent, known, unknown, type Answer, type Value } from "../../../value";
 
 const CASES: readonly (readonly [name: string, Value<string>, Answer])[] = [
@@ -14,10 +14,10 @@ const CASES: readonly (readonly [name: string, Value<string>, Answer])[] = [
     ["compressed text", known("\u001f\ufffd\b\u0000"), "unknown"],
 ];
 
-describe("mayConfigureProxy", () => {
+describe("configuresProxy", () => {
     for (const [name, userData, expected] of CASES) {
         it(name, () => {
-            assert.equal(mayConfigureProxy(userData), expected);
+            assert.equal(configuresProxy(userData), expected);
         });
     }
 });

@@ -165,6 +165,15 @@ describe("what a launch says", () => {
                 }),
             { profile: "profile", image: "ami-1", groups: "group", userData: "echo" },
         ],
+        ...["", "profile"].map(
+            (iamInstanceProfile) =>
+                [
+                    `a launch template with "${iamInstanceProfile}" in the place of a profile's block`,
+                    "launchTemplate",
+                    (p: Program) => p.add("launchTemplate", "launch", { iamInstanceProfile }),
+                    { profile: "?" },
+                ] as const,
+        ),
         [
             "a launch template with a network interface",
             "launchTemplate",

@@ -50,9 +50,11 @@ describe("the role of an instance profile", () => {
             link(NATIVE, () => ({})),
             [true, [], undefined],
         );
-        assert.deepEqual(
-            link(NATIVE, () => ({ roles: new Later(["golden"]) })),
-            [false, [], "untraceable"],
-        );
+        for (const roles of [new Later(["golden"]), "golden", ""]) {
+            assert.deepEqual(
+                link(NATIVE, () => ({ roles })),
+                [false, [], "untraceable"],
+            );
+        }
     });
 });

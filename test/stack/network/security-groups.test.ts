@@ -111,6 +111,12 @@ describe("the egress rules of a group", () => {
             ["tcp 443-443 to 10.0.0.0/8,other,::/0,group other,other"],
         ],
         [
+            "a text in the place of a list of groups",
+            "securityGroup",
+            (p) => group(p, { egress: [{ protocol: "-1", securityGroups: "" }] }),
+            ["-1 absent-absent to group "],
+        ],
+        [
             "destinations left empty",
             "securityGroup",
             (p) =>
