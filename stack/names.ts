@@ -20,6 +20,7 @@ export const NAMES = {
     networkInterface: { groups: ["securityGroups", "groupSet"] },
     policy: { document: ["policy", "policyDocument"] },
     role: { inlinePolicies: ["inlinePolicies", "policies"] },
+    routePropagation: { tables: ["routeTableId", "routeTableIds"] },
     rolePolicy: { role: ["role", "roleName"] },
     securityGroup: { egress: ["egress", "securityGroupEgress"] },
 } as const satisfies Record<string, Record<string, Names>>;
@@ -29,12 +30,17 @@ export function nameFor({ type }: Pick<Resource, "type">, [aws, native]: Names):
     return isNative(type) ? native : aws;
 }
 
-/** The names under which a reference, or a value, may stand; the first that is present counts. */
+/** The names under which a value may stand, whatever the provider and the type of resource. */
 export const ALTERNATIVES = {
     instanceProfile: ["arn", "name"],
     launchTemplate: ["id", "launchTemplateId", "name", "launchTemplateName"],
     routeDestination: ["destinationCidrBlock", "cidrBlock", "destinationIpv6CidrBlock", "ipv6CidrBlock"],
     ruleProtocol: ["protocol", "ipProtocol"],
+    ruleRange: ["cidrIpv4", "cidrIpv6", "cidrIp"],
+    ruleRanges: ["cidrBlocks", "ipv6CidrBlocks"],
+    ruleGroup: ["sourceSecurityGroupId", "referencedSecurityGroupId", "destinationSecurityGroupId"],
+    ruleOther: ["prefixListIds", "prefixListId", "destinationPrefixListId", "self"],
+    groupNames: ["securityGroups", "securityGroupNames"],
     latestVersion: ["latestVersion", "latestVersionNumber"],
     defaultVersion: ["defaultVersion", "defaultVersionNumber"],
 } as const;

@@ -1,6 +1,6 @@
 /**
- * What a plain value was read from. Reasoning carries it through, for messages and for what a proof rests on, and looks
- * at nothing of it but its name.
+ * What a plain value was read from. Reasoning carries it through, for messages and for what a proof rests on. It uses
+ * its name, and its identity to tell two things apart, and nothing else of it.
  */
 export interface Origin {
     readonly name: string;

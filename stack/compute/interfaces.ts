@@ -16,7 +16,7 @@ import {
     type Properties,
 } from "../../value";
 import { attached } from "../attached";
-import { NAMES, nameFor } from "../names";
+import { ALTERNATIVES, NAMES, nameFor } from "../names";
 import { groupsNamedBy, securityGroupOf } from "../network";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
@@ -71,9 +71,7 @@ function existingInterface(stack: Stack, owner: Resource, block: Properties): In
 
 /** Groups given by name belong to a default VPC, which no program owns. */
 export function groupsByName(properties: Properties): OneOf<never> {
-    const given = ["securityGroups", "securityGroupNames"].some(
-        (key) => properties.raw(key).kind !== "absent",
-    );
+    const given = ALTERNATIVES.groupNames.some((key) => properties.raw(key).kind !== "absent");
     return given ? untraceable : none;
 }
 

@@ -11,7 +11,7 @@ interface Launcher {
     readonly nodes: (stack: Stack, resource: Resource) => readonly Node[];
 }
 
-/** Everything that launches machines which are judged; another launcher is added here and nowhere else. */
+/** Everything that launches machines which are judged. What is listed here is judged by every policy over nodes. */
 const LAUNCHERS: readonly Launcher[] = [
     { kind: "instance", nodes: instanceNodes },
     { kind: "autoScalingGroup", nodes: autoScalingNodes },

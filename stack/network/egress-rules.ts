@@ -32,8 +32,8 @@ export function ruleIn(stack: Stack, owner: Resource, rule: Properties): EgressR
 }
 
 function ranges(rule: Properties): readonly Destination[] {
-    const single = ["cidrIpv4", "cidrIpv6", "cidrIp"].map((key) => rule.text(key));
-    const lists = ["cidrBlocks", "ipv6CidrBlocks"].flatMap((key): readonly Value<string>[] => {
+    const single = ALTERNATIVES.ruleRange.map((key) => rule.text(key));
+    const lists = ALTERNATIVES.ruleRanges.flatMap((key): readonly Value<string>[] => {
         const list = rule.list(key);
         return list.kind === "known" ? list.value.map(readText) : [list];
     });
@@ -44,9 +44,7 @@ function ranges(rule: Properties): readonly Destination[] {
 }
 
 function groups(stack: Stack, owner: Resource, rule: Properties): readonly Destination[] {
-    const single = ["sourceSecurityGroupId", "referencedSecurityGroupId", "destinationSecurityGroupId"].map(
-        (key) => stack.one(owner, key, "securityGroup", rule),
-    );
+    const single = ALTERNATIVES.ruleGroup.map((key) => stack.one(owner, key, "securityGroup", rule));
     return [...single, ...listedGroups(stack, owner, rule)].flatMap((group): readonly Destination[] =>
         group.absent
             ? []
@@ -63,8 +61,7 @@ function listedGroups(stack: Stack, owner: Resource, rule: Properties): readonly
 }
 
 function others(rule: Properties): readonly Destination[] {
-    const keys = ["prefixListIds", "prefixListId", "destinationPrefixListId", "self"];
-    const given = keys
+    const given = ALTERNATIVES.ruleOther
         .map((key) => rule.raw(key))
         .filter((value) => value.kind !== "absent" && !isNothing(value));
     return given.length > 0 ? [{ kind: "other" }] : [];

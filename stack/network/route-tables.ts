@@ -19,7 +19,7 @@ import {
 import type { NatGateway, Route, RouteTable, RouteTarget } from "../../aws/network";
 import { attached, type Attachment } from "../attached";
 import { isNative, kindOf } from "../kinds";
-import { ALTERNATIVES } from "../names";
+import { ALTERNATIVES, NAMES, nameFor } from "../names";
 import type { Resource } from "../resource";
 import { view, type Stack } from "../stack";
 import { subnetOf } from "./vpcs";
@@ -100,12 +100,18 @@ const separateRoutesOf = attached<Route>((stack) => [
         return routeIn(stack, route, route.properties).map((item) => ({ to, item }));
     }),
     ...stack.all("routePropagation").map((propagation) => ({
-        to: isNative(propagation.type)
-            ? stack.many(propagation, "routeTableIds", "routeTable")
-            : stack.one(propagation, "routeTableId", "routeTable"),
+        to: tablesNamedBy(stack, propagation),
         item: HIDDEN_ROUTE,
     })),
 ]);
+
+/** One table for @pulumi/aws, a list of them for aws-native. */
+function tablesNamedBy(stack: Stack, propagation: Resource): Members<Resource> {
+    const key = nameFor(propagation, NAMES.routePropagation.tables);
+    return isNative(propagation.type)
+        ? stack.many(propagation, key, "routeTable")
+        : stack.one(propagation, key, "routeTable");
+}
 
 /** Routes in the table's own properties; a VPC that stands for its main table has none. */
 function inlineRoutes(stack: Stack, table: Resource): Members<Route> {
