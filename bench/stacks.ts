@@ -8,6 +8,14 @@ const PROVIDER = {
     properties: { region: REGION },
 };
 
+const STACK: ResourceForm = {
+    urn: urnOf("pulumi:pulumi:Stack", "test-dev"),
+    type: "pulumi:pulumi:Stack",
+    name: "test-dev",
+    inputs: {},
+    properties: {},
+};
+
 /** Resources of a site; the rest of its hundred are buckets. */
 const SITE_SIZE = 100;
 
@@ -35,7 +43,7 @@ export function stackWithoutSubjects(size: number): ResourceForm[] {
 }
 
 function stackOf(size: number, siteOf: (site: string) => ResourceForm[]): ResourceForm[] {
-    const resources: ResourceForm[] = [];
+    const resources: ResourceForm[] = [STACK];
     for (let number = 0; resources.length < size; number++) {
         const site = `site${String(number)}`;
         const own = siteOf(site);
