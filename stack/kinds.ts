@@ -37,7 +37,10 @@ export const TYPES = {
     ],
     policyAttachment: ["aws:iam/policyAttachment:PolicyAttachment"],
     policyAttachmentsExclusive: ["aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive"],
-    quickSetup: ["aws:ssm/quicksetupConfigurationManager:QuicksetupConfigurationManager"],
+    quickSetup: [
+        "aws:ssm/quicksetupConfigurationManager:QuicksetupConfigurationManager",
+        "aws-native:ssmquicksetup:ConfigurationManager",
+    ],
     role: ["aws:iam/role:Role", "aws-native:iam:Role"],
     rolePolicy: ["aws:iam/rolePolicy:RolePolicy", "aws-native:iam:RolePolicy"],
     rolePolicyAttachment: ["aws:iam/rolePolicyAttachment:RolePolicyAttachment"],
@@ -45,6 +48,8 @@ export const TYPES = {
     routePropagation: [
         "aws:ec2/vpnGatewayRoutePropagation:VpnGatewayRoutePropagation",
         "aws-native:ec2:VpnGatewayRoutePropagation",
+        "aws:vpc/routeServerPropagation:RouteServerPropagation",
+        "aws-native:ec2:RouteServerPropagation",
     ],
     routeTable: ["aws:ec2/routeTable:RouteTable", "aws-native:ec2:RouteTable"],
     routeTableAssociation: [
@@ -81,10 +86,15 @@ export function isOpaque(type: string): boolean {
 
 const OPAQUE: readonly RegExp[] = [
     /^aws(-native)?:cloudformation[/:]/,
+    /^aws(-native)?:servicecatalog[/:](provisionedProduct|CloudFormationProvisionedProduct)/, // a CloudFormation stack
+    /^aws:serverlessrepository\//, // a CloudFormation stack
     /^aws:cloudcontrol\//,
     /^aws-native:index:ExtensionResource$/,
+    /^awscc:/,
+    /^aws:lambda\/invocation:/,
+    /^aws(-native)?:ssm[/:](association|Association)/, // may run an automation, which may attach a profile
     /^command:/,
-    /^pulumi-(nodejs|python):dynamic[/:]/,
+    /^pulumi-[a-z]+:dynamic[/:]/,
     /^[^:]+:index:Module$/, // a Terraform module
     /^[^:]+:tf:/, // a resource within one
 ];

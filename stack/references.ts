@@ -156,8 +156,8 @@ export class References {
         };
     }
 
-    /** A component stands for everything below it: its outputs come from its children. */
-    private expand(urns: readonly string[]): readonly Resource[] {
+    /** What these URNs stand for: a component for everything below it, as its outputs come from its children. */
+    expand(urns: readonly string[]): readonly Resource[] {
         const found = new Set<Resource>();
         const queue = [...urns];
         for (let urn = queue.pop(); urn !== undefined; urn = queue.pop()) {

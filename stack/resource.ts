@@ -56,8 +56,9 @@ export class Resource implements Origin {
         this.providerInputs = Properties.of(proposed.provider?.inputs ?? {});
         this.outputs = Properties.of(proposed.outputs);
         this.ignored = new Set(proposed.ignoreChanges.map(topLevelKey));
+        const inputs = shownInputs(proposed);
         this.properties = new Properties((key) =>
-            this.ignores(key) ? IGNORED : proposedValue(proposed, key),
+            this.ignores(key) ? IGNORED : proposedValue(inputs, proposed.outputs, key),
         );
     }
 
@@ -108,10 +109,19 @@ function topLevelKey(path: string): string {
 }
 
 /**
+ * The checked inputs, if they or the outputs show anything: both are empty for what `--target` or `--exclude` leaves out
+ * and AWS does not have yet.
+ */
+function shownInputs({ inputs, outputs }: ProposedResource): object | undefined {
+    const isShown = [inputs ?? {}, outputs].some((side) => Object.keys(side).length > 0);
+    return isShown ? inputs : undefined;
+}
+
+/**
  * Absent only if captured inputs miss the key or, without them, if the outputs hold it as null: an input-only
  * property is not in the outputs, and a provider that was not asked leaves them empty.
  */
-function proposedValue({ inputs, outputs }: ProposedResource, key: string): unknown {
+function proposedValue(inputs: object | undefined, outputs: object, key: string): unknown {
     const output = own(outputs, key);
     if (inputs === undefined) return output === undefined ? NOT_SHOWN : output;
     const input = own(inputs, key);

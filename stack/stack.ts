@@ -7,14 +7,15 @@ import { Resource, type ProposedResource } from "./resource";
 export class Stack {
     private readonly references: References;
     private readonly byKind = new Map<ResourceKind, Resource[]>();
-    private readonly repairable = new Set<string>();
+    private readonly repairable = new Set<Resource>();
 
     /** @param proposed the resources of one stack, in any order */
     constructor(proposed: readonly ProposedResource[]) {
         const resources = proposed.map((resource) => new Resource(resource)).sort(compareUrns);
         this.references = new References(resources);
         for (const resource of resources) {
-            if (isOpaque(resource.type)) resource.dependencies.forEach((urn) => this.repairable.add(urn));
+            if (isOpaque(resource.type))
+                this.references.expand(resource.dependencies).forEach((found) => this.repairable.add(found));
             const kind = kindOf(resource.type);
             if (kind !== undefined) append(this.byKind, kind, resource);
         }
@@ -50,9 +51,12 @@ export class Stack {
         return this.references.many(owner, key, kind, within);
     }
 
-    /** Whether a resource depends on the given one that may do to it what the program does not show. */
-    hasOpaqueDependent({ urn }: Resource): boolean {
-        return this.repairable.has(urn);
+    /**
+     * Whether a resource depends on the given one, itself or by a component around it, that may do to it what the program
+     * does not show.
+     */
+    hasOpaqueDependent(resource: Resource): boolean {
+        return this.repairable.has(resource);
     }
 }
 

@@ -129,6 +129,14 @@ describe("a fail", () => {
         "aws-native:index:ExtensionResource",
         "pulumi-nodejs:dynamic:Resource",
         "pulumi-nodejs:dynamic/custom:Repair",
+        "pulumi-dotnet:dynamic:Resource",
+        "aws:servicecatalog/provisionedProduct:ProvisionedProduct",
+        "aws-native:servicecatalog:CloudFormationProvisionedProduct",
+        "aws:serverlessrepository/cloudFormationStack:CloudFormationStack",
+        "aws:lambda/invocation:Invocation",
+        "aws:ssm/association:Association",
+        "aws-native:ssm:Association",
+        "awscc:index/iamRolePolicy:IamRolePolicy",
         "vpc:index:Module",
     ]) {
         it(`is undetermined where ${dependent} depends on the cause`, () => {
@@ -151,6 +159,21 @@ describe("a fail", () => {
             "pass",
             "pass",
         ]);
+    });
+
+    it("is undetermined where a command depends on a component around the cause", () => {
+        const program = new Program();
+        const component = program.add("component:index:Roles", "around");
+        program.add("role", "a", {}, { parent: component });
+        program.add("role", "b");
+        program.add("command:local:Command", "command", {}, { dependsOn: [component] });
+        const stack = new Stack(program.propose("preview"));
+        const failingAll = policyOf(({ resource }) => fail(fault(resource)));
+        const { judgements } = evaluate(failingAll, { stack, declarations: NO_DECLARATIONS });
+        assert.deepEqual(
+            judgements.map(({ verdict }) => verdict.kind),
+            ["undetermined", "fail"],
+        );
     });
 
     it("of two causes keeps the one that is still proven", () => {

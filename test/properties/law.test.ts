@@ -71,6 +71,26 @@ describe("the law: a fail is a proof", () => {
         );
     });
 
+    it("what is left out, as by --target, adds no fail", () => {
+        fc.assert(
+            fc.property(
+                randomProgram,
+                fc.array(fc.nat(200), { minLength: 1, maxLength: 6 }),
+                (program, left) => {
+                    const [known, preview] = [program.propose("known"), program.propose("preview")];
+                    const withheld = new Set(left.map((index) => preview[index % preview.length]?.urn));
+                    const targeted = preview.map((resource) =>
+                        withheld.has(resource.urn) ? { ...resource, inputs: {}, outputs: {} } : resource,
+                    );
+                    const { fails } = outcome(known);
+                    for (const fail of outcome(targeted).fails)
+                        assert.ok(fails.has(fail), `not proven: ${fail}`);
+                },
+            ),
+            { numRuns: RUNS / 5 },
+        );
+    });
+
     it("the order of resources changes nothing", () => {
         fc.assert(
             fc.property(randomProgram, (program) => {

@@ -71,6 +71,13 @@ describe("a property of a resource", () => {
             ami: absent,
         },
         { name: "is not shown where neither says anything", outputs: {}, ami: notShown },
+        { name: "is not shown where inputs and outputs are empty", inputs: {}, outputs: {}, ami: notShown },
+        {
+            name: "is absent where only the inputs are empty",
+            inputs: {},
+            outputs: { id: UNKNOWN },
+            ami: absent,
+        },
         {
             name: "under ignoreChanges is unknown",
             inputs: { ami: "a" },
@@ -132,17 +139,21 @@ describe("a resource", () => {
     });
 
     const provider = (inputs: object) => ({ urn: "urn:provider", inputs });
+    const outputs = { id: UNKNOWN };
     it("has a Region of its own, or its provider's", () => {
         assert.deepEqual(
             resource({ inputs: { region: "us-east-1" }, provider: provider({ region: "eu-west-1" }) }).region,
             known("us-east-1"),
         );
         assert.deepEqual(
-            resource({ inputs: {}, provider: provider({ region: "eu-west-1" }) }).region,
+            resource({ inputs: {}, outputs, provider: provider({ region: "eu-west-1" }) }).region,
             known("eu-west-1"),
         );
-        assert.deepEqual(resource({ inputs: {}, provider: provider({}) }).region, absent);
-        assert.deepEqual(resource({ inputs: {}, provider: provider({ region: UNKNOWN }) }).region, later);
+        assert.deepEqual(resource({ inputs: {}, outputs, provider: provider({}) }).region, absent);
+        assert.deepEqual(
+            resource({ inputs: {}, outputs, provider: provider({ region: UNKNOWN }) }).region,
+            later,
+        );
         assert.deepEqual(
             resource({ inputs: { region: UNKNOWN }, provider: provider({ region: "eu-west-1" }) }).region,
             later,
@@ -151,19 +162,22 @@ describe("a resource", () => {
 
     it("has the Region of the environment where its provider names none", () => {
         const ofEnvironment = (inputs: object) => ({ ...provider(inputs), defaultRegion: "eu-north-1" });
-        assert.deepEqual(resource({ inputs: {}, provider: ofEnvironment({}) }).region, known("eu-north-1"));
         assert.deepEqual(
-            resource({ inputs: {}, provider: ofEnvironment({ region: "eu-west-1" }) }).region,
+            resource({ inputs: {}, outputs, provider: ofEnvironment({}) }).region,
+            known("eu-north-1"),
+        );
+        assert.deepEqual(
+            resource({ inputs: {}, outputs, provider: ofEnvironment({ region: "eu-west-1" }) }).region,
             known("eu-west-1"),
         );
         assert.deepEqual(
-            resource({ inputs: {}, provider: ofEnvironment({ region: UNKNOWN }) }).region,
+            resource({ inputs: {}, outputs, provider: ofEnvironment({ region: UNKNOWN }) }).region,
             later,
         );
     });
 
     it("without a provider is a component's", () => {
         assert.equal(resource().provider, undefined);
-        assert.deepEqual(resource({ inputs: {} }).region, absent);
+        assert.deepEqual(resource({ inputs: {}, outputs }).region, absent);
     });
 });
