@@ -36,6 +36,25 @@ describe("programs, previewed on the real engine", function () {
         });
     }
 
+    const partial = {
+        "--target the VPC": { target: ["**::fleet-vpc"] },
+        "--exclude the endpoints": { exclude: ["**-endpoint"] },
+        "--exclude the route tables' and roles' attachments": {
+            exclude: ["**Association::**", "**Attachment::**"],
+        },
+    };
+    for (const [name, options] of Object.entries(partial)) {
+        it(`${name} of a right program: nothing is held against what is not shown`, async () => {
+            const result = await preview(path.join("examples", "private-fleet"), options);
+
+            assert.deepEqual(result.errors, []);
+            assert.deepEqual(
+                result.violations.filter(({ level }) => level === "mandatory"),
+                [],
+            );
+        });
+    }
+
     for (const [name, error] of Object.entries(BROKEN)) {
         it(`broken/${name}: an error, whatever the policies say`, async () => {
             const result = await preview(path.join(PROGRAMS, "broken", name));

@@ -44,6 +44,8 @@ async function preview(job: PreviewJob): Promise<ProgramResult> {
         await stack.preview({
             policyPacks: [job.packFolder],
             ...(job.policyConfigFile === undefined ? {} : { policyPackConfigs: [job.policyConfigFile] }),
+            ...(job.target.length === 0 ? {} : { target: [...job.target] }),
+            ...(job.exclude.length === 0 ? {} : { exclude: [...job.exclude] }),
             color: "never",
             onEvent: (event) => {
                 events.add(event);

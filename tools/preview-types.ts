@@ -42,4 +42,6 @@ export interface PreviewJob {
     readonly projectName: string;
     readonly packFolder: string;
     readonly policyConfigFile: string | undefined;
+    readonly target: readonly string[];
+    readonly exclude: readonly string[];
 }

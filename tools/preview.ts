@@ -22,6 +22,9 @@ export interface PreviewOptions {
     readonly pack?: string;
     /** Policy configuration, as in the file of `--policy-pack-config`. */
     readonly policyConfig?: Readonly<Record<string, unknown>>;
+    /** URNs to which the preview is limited, or that it leaves out, `**` standing for any text; nothing is left out unless given. */
+    readonly target?: readonly string[];
+    readonly exclude?: readonly string[];
     /** `real` takes the real AWS plugin and the user's credentials; otherwise a stand-in that asks nobody. */
     readonly awsPlugin?: "stand-in" | "real";
 }
@@ -95,6 +98,8 @@ function prepareWorkspace(temporary: string, program: Program, options: PreviewO
         projectName: program.projectName,
         packFolder: path.resolve(options.pack ?? repositoryRoot),
         policyConfigFile: writePolicyConfig(temporary, options),
+        target: options.target ?? [],
+        exclude: options.exclude ?? [],
     };
 }
 
