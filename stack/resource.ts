@@ -77,6 +77,14 @@ export class Resource implements Origin {
         return this.exists ? [this.properties, this.outputs] : [this.properties];
     }
 
+    /**
+     * The side on which a property stands: what the program says or, where that leaves it out, the outputs of a resource
+     * that stands already, as AWS and people may have set it.
+     */
+    sideWith(key: string): Properties {
+        return this.sides.find((side) => side.raw(key).kind !== "absent") ?? this.properties;
+    }
+
     /** Whether it stands already: AWS has given it an id or an ARN. */
     get exists(): boolean {
         return ["id", "arn", "launchTemplateId", "groupId"].some(

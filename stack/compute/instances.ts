@@ -1,4 +1,5 @@
 import { opened, perhaps } from "../../value";
+import type { ResourceKind } from "../kinds";
 import { NAMES, nameFor, userDataOf } from "../names";
 import { groupsNamedBy } from "../network";
 import type { Resource } from "../resource";
@@ -25,13 +26,15 @@ export function instanceNodes(stack: Stack, instance: Resource): readonly [Node]
 /** What an `Instance` itself says, without the launch template that it names. */
 function instanceLaunch(stack: Stack, instance: Resource): Launch {
     const { properties } = instance;
-    const groups = groupsNamedBy(stack, instance, nameFor(instance, NAMES.instance.groups));
+    const groupsKey = nameFor(instance, NAMES.instance.groups);
+    const groups = groupsNamedBy(stack, instance, groupsKey, instance.sideWith(groupsKey));
+    const shown = (key: string, kind: ResourceKind) => stack.one(instance, key, kind, instance.sideWith(key));
     return {
         resource: instance,
-        profile: stack.one(instance, "iamInstanceProfile", "instanceProfile"),
+        profile: shown("iamInstanceProfile", "instanceProfile"),
         image: properties.text(nameFor(instance, NAMES.instance.image)),
         groups: groups.absent ? groupsByName(properties) : groups,
-        subnets: stack.one(instance, "subnetId", "subnet"),
+        subnets: shown("subnetId", "subnet"),
         publicAddress: properties.flag("associatePublicIpAddress"),
         userData: userDataOf(instance),
         ...interfaceLaunch(stack, instance, "groupSet"),

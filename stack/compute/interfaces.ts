@@ -61,10 +61,11 @@ function existingInterface(stack: Stack, owner: Resource, block: Properties): In
     const eni = target(stack.one(owner, "networkInterfaceId", "networkInterface", block));
     const publicAddress = unknown("depends on the network interface");
     if (eni === undefined) return { groups: untraceable, subnets: untraceable, publicAddress };
-    const groups = groupsNamedBy(stack, eni, nameFor(eni, NAMES.networkInterface.groups));
+    const groupsKey = nameFor(eni, NAMES.networkInterface.groups);
+    const groups = groupsNamedBy(stack, eni, groupsKey, eni.sideWith(groupsKey));
     return {
         groups: withAttachedGroups(stack, eni, groups),
-        subnets: stack.one(eni, "subnetId", "subnet"),
+        subnets: stack.one(eni, "subnetId", "subnet", eni.sideWith("subnetId")),
         publicAddress,
     };
 }

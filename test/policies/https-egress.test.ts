@@ -755,6 +755,33 @@ table(httpsEgress, {
             expect: fault("no-egress", "group"),
         },
     ],
+    "machines that stand already": [
+        {
+            name: "groups that only the outputs show, in the place of a closed default group",
+            program: (p) => {
+                const network = vpc(p);
+                p.add("defaultSecurityGroup", "closed", { vpcId: network.id });
+                const outputs = { vpcSecurityGroupIds: ["sg-1"] };
+                p.add("instance", "web", { subnetId: subnet(p, network).id }, { exists: true, outputs });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "a network interface's groups that only its outputs show",
+            program: (p) => {
+                const network = vpc(p);
+                p.add("defaultSecurityGroup", "closed", { vpcId: network.id });
+                const eni = p.add(
+                    "networkInterface",
+                    "eni",
+                    { subnetId: subnet(p, network).id },
+                    { exists: true, outputs: { securityGroups: ["sg-1"] } },
+                );
+                instance(p, { primaryNetworkInterface: { networkInterfaceId: eni.id } });
+            },
+            expect: "undetermined",
+        },
+    ],
     "what may repair it": [
         {
             name: "a command that depends on the group",

@@ -1,8 +1,14 @@
 import { instanceProfile } from "../../policies/instance-profile";
+import { UNKNOWN } from "../../value/raw";
 import { hostManagement, profile, role } from "../support/identity";
 import { fleet, instance, template } from "../support/nodes";
 import { fault, table } from "../support/policy-table";
-import { Later } from "../support/program";
+import { Later, type Inputs, type Program } from "../support/program";
+
+/** An instance that the program leaves as it is, but for what its outputs show. */
+function existing(program: Program, outputs: Inputs) {
+    return program.add("instance", "web", { ami: "ami-1" }, { exists: true, outputs });
+}
 
 table(instanceProfile, {
     "what is judged": [{ name: "no subject", program: (p) => p.add("vpc", "main"), expect: "no subject" }],
@@ -191,6 +197,32 @@ table(instanceProfile, {
             name: "declarations that could not be read",
             program: (p) => instance(p),
             declarations: "unreadable",
+            expect: "undetermined",
+        },
+    ],
+    "machines that stand already": [
+        {
+            name: "a profile that only the outputs show, attached by others",
+            program: (p) => existing(p, { iamInstanceProfile: "QuickSetupProfile" }),
+            expect: "pass",
+        },
+        {
+            name: "a profile of the program that only the outputs show, without a role",
+            program: (p) => {
+                const empty = p.add("instanceProfile", "profile", { name: "empty" }, { exists: true });
+                existing(p, { iamInstanceProfile: "empty" });
+                return empty;
+            },
+            expect: fault("no-role", "profile"),
+        },
+        {
+            name: "no profile, in the outputs either",
+            program: (p) => existing(p, { iamInstanceProfile: "" }),
+            expect: fault("no-profile", "web"),
+        },
+        {
+            name: "a profile that only the update shows",
+            program: (p) => existing(p, { iamInstanceProfile: UNKNOWN }),
             expect: "undetermined",
         },
     ],
