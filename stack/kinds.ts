@@ -125,6 +125,12 @@ export const NAMED_KINDS: ReadonlySet<ResourceKind> = new Set<ResourceKind>([
     "role",
 ]);
 
+/** Kinds of these whose names are one thing in an account and Region; names of IAM are one in an account. */
+export const REGIONAL_NAMES: ReadonlySet<ResourceKind> = new Set<ResourceKind>([
+    "launchConfiguration",
+    "launchTemplate",
+]);
+
 /**
  * Kinds whose ids programs mix with ids from outside in one list (AWS managed policies, roles by name, groups from a configuration):
  * when such a list is wholly unknown, its dependencies do not tell all of it.

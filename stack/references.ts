@@ -15,7 +15,17 @@ import {
     type Properties,
     type Value,
 } from "../value";
-import { IDENTIFIERS, MIXED_KINDS, NAMED_KINDS, SUPPLIERS, kindOf, type ResourceKind } from "./kinds";
+import { inSameAccount } from "./accounts";
+import {
+    IDENTIFIERS,
+    MIXED_KINDS,
+    NAMED_KINDS,
+    REGIONAL_NAMES,
+    SUPPLIERS,
+    kindOf,
+    type ResourceKind,
+} from "./kinds";
+import { sameRegion } from "./regions";
 import type { Resource } from "./resource";
 
 /** Resolves references among the resources of one stack. */
@@ -107,8 +117,13 @@ export class References {
             (resource) => resource !== owner,
         );
         const direct = preferring(exact, (resource) => isIdOf(id, resource));
-        const found = preferring(direct, (resource) => resource.provider === owner.provider);
+        const meant = direct.filter((resource) => owner.dependenciesOf(key).includes(resource.urn));
+        if (meant.length > 0) return oneOf(meant);
+        const answers = direct.map((resource) => [resource, isMeantBy(id, kind, owner, resource)] as const);
+        const found = answers.flatMap(([resource, answer]) => (answer === "yes" ? [resource] : []));
         if (found.length > 0) return oneOf(found);
+        const perhaps = answers.flatMap(([resource, answer]) => (answer === "unknown" ? [resource] : []));
+        if (perhaps.length > 0) return oneOf(perhaps, { kind: "literal", id });
         const { candidates } = this.suppliers(owner, key, kind, seen);
         const guesses = candidates.filter((candidate) => couldBeCalled(candidate, id) !== "no");
         return oneOf(guesses, { kind: "literal", id });
@@ -202,6 +217,17 @@ function couldBeCalled(target: Resource, id: string): Answer {
     const name = nameOf(target, kind);
     if (name.kind !== "known") return "unknown";
     return id === name.value || id.endsWith(`/${name.value}`) ? "unknown" : "no";
+}
+
+/**
+ * Whether an identifier of the resource means it, written in a property of the owner: an id of AWS's making and an ARN
+ * are one thing in the world, a name of IAM one in its account, other names one in their account and Region.
+ */
+function isMeantBy(id: string, kind: ResourceKind, owner: Resource, resource: Resource): Answer {
+    const isName = NAMED_KINDS.has(kind) && !/^arn:|^lt-[0-9a-f]+$/.test(id);
+    if (!isName) return "yes";
+    if (REGIONAL_NAMES.has(kind)) return sameRegion(owner, resource);
+    return inSameAccount(owner, resource) ? "yes" : "unknown";
 }
 
 /** A resource whose own id it is comes before one that supplies it: a `DefaultRouteTable` before its VPC. */

@@ -1,7 +1,8 @@
 import type { Answer } from "../value";
+import { inSameAccount } from "./accounts";
 import type { Resource } from "./resource";
 
-/** Whether two resources are in the same account and Region: certain if one provider serves both. */
+/** Whether two resources are in the same account and Region. */
 export function sameRegion(a: Resource, b: Resource): Answer {
     const oneProvider = a.provider === b.provider;
     if (oneProvider && [a, b].every(({ properties }) => properties.text("region").kind === "absent"))
@@ -9,5 +10,5 @@ export function sameRegion(a: Resource, b: Resource): Answer {
     const [first, second] = [a.region, b.region];
     if (first.kind !== "known" || second.kind !== "known") return "unknown";
     if (first.value !== second.value) return "no";
-    return oneProvider ? "yes" : "unknown";
+    return inSameAccount(a, b) ? "yes" : "unknown";
 }

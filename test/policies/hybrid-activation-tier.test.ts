@@ -115,8 +115,19 @@ table(hybridActivationTier, {
             known: STANDARD,
         },
         {
-            name: "advanced by another provider in the same Region",
+            name: "advanced by another provider in the same Region, with the same credentials",
             program: both({}, OTHER_PROVIDER),
+            expect: "pass",
+        },
+        {
+            name: "advanced by another provider in the same Region, with other credentials",
+            program: both(
+                {},
+                {
+                    ...OTHER_PROVIDER,
+                    providerInputs: { region: "eu-west-1", profile: "tools" },
+                },
+            ),
             expect: "undetermined",
         },
         {

@@ -681,10 +681,19 @@ table(instanceRolePermissions, {
             known: LACKS,
         },
         {
-            name: "a setting of another provider in the same Region",
+            name: "a setting of another provider in the same Region, with the same credentials",
             program: (p) => {
                 machine(p);
                 hostManagement(p, {}, OTHER_PROVIDER);
+            },
+            expect: "pass",
+        },
+        {
+            name: "a setting of another provider in the same Region, with other credentials",
+            program: (p) => {
+                machine(p);
+                const providerInputs = { region: "eu-west-1", profile: "tools" };
+                hostManagement(p, {}, { ...OTHER_PROVIDER, providerInputs });
             },
             expect: "undetermined",
         },

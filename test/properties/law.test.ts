@@ -38,6 +38,23 @@ function outcome(resources: readonly ProposedResource[]) {
 
 const RUNS = 10_000;
 
+/** Picks resources, each number taken modulo how many there are. */
+const someIndices = fc.array(fc.nat(200), { minLength: 1, maxLength: 6 });
+
+const STACK = "urn:pulumi:dev::test::";
+const OTHER_STACK = "urn:pulumi:dev::other::";
+
+/** The same resource in another account: names stay, ids, ARNs and URNs are others. */
+function inAnotherAccount(resource: ProposedResource): ProposedResource {
+    const text = JSON.stringify(resource)
+        .replaceAll(STACK, OTHER_STACK)
+        .replaceAll("123456789012", "210987654321")
+        .replaceAll(/"([a-zA-Z]+-[A-Z]\w+-[^"]+)"/g, '"$1-other"');
+    const { provider, ...other } = JSON.parse(text) as ProposedResource;
+    if (provider === undefined) return other;
+    return { ...other, provider: { ...provider, inputs: { ...provider.inputs, profile: "other" } } };
+}
+
 describe("the law: a fail is a proof", () => {
     it("what fails in a preview fails at the same cause once everything is known, and what passes does not fail", () => {
         const seen = { fails: 0, passed: 0 };
@@ -73,20 +90,31 @@ describe("the law: a fail is a proof", () => {
 
     it("what is left out, as by --target, adds no fail", () => {
         fc.assert(
-            fc.property(
-                randomProgram,
-                fc.array(fc.nat(200), { minLength: 1, maxLength: 6 }),
-                (program, left) => {
-                    const [known, preview] = [program.propose("known"), program.propose("preview")];
-                    const withheld = new Set(left.map((index) => preview[index % preview.length]?.urn));
-                    const targeted = preview.map((resource) =>
-                        withheld.has(resource.urn) ? { ...resource, inputs: {}, outputs: {} } : resource,
-                    );
-                    const { fails } = outcome(known);
-                    for (const fail of outcome(targeted).fails)
-                        assert.ok(fails.has(fail), `not proven: ${fail}`);
-                },
-            ),
+            fc.property(randomProgram, someIndices, (program, left) => {
+                const [known, preview] = [program.propose("known"), program.propose("preview")];
+                const withheld = new Set(left.map((index) => preview[index % preview.length]?.urn));
+                const targeted = preview.map((resource) =>
+                    withheld.has(resource.urn) ? { ...resource, inputs: {}, outputs: {} } : resource,
+                );
+                const { fails } = outcome(known);
+                for (const fail of outcome(targeted).fails) assert.ok(fails.has(fail), `not proven: ${fail}`);
+            }),
+            { numRuns: RUNS / 5 },
+        );
+    });
+
+    it("resources of another account add no fail, not even those that alone have a name", () => {
+        fc.assert(
+            fc.property(randomProgram, someIndices, (program, dropped) => {
+                const all = program.propose("known");
+                const missing = new Set(dropped.map((index) => all[index % all.length]));
+                const own = all.filter((resource) => !missing.has(resource));
+                const alone = outcome(own).failed;
+                const beside = outcome(all.map(inAnotherAccount)).failed;
+                const { failed } = outcome([...own, ...all.map(inAnotherAccount)]);
+                for (const node of failed)
+                    assert.ok(alone.has(node) || beside.has(node), `mixed up: ${node}`);
+            }),
             { numRuns: RUNS / 5 },
         );
     });

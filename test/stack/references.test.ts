@@ -184,6 +184,84 @@ describe("a reference to one resource", () => {
     }
 });
 
+describe("a name that two accounts or Regions may give", () => {
+    const tools = { provider: "urn:tools", providerInputs: { region: "eu-west-1", profile: "tools" } };
+    const elsewhere = { provider: "urn:elsewhere", providerInputs: { region: "us-east-1" } };
+    const cases: readonly (readonly [
+        name: string,
+        kind: "role" | "launchTemplate",
+        write: (p: Program) => unknown,
+        certain: readonly string[],
+        possible: readonly string[],
+    ])[] = [
+        [
+            "a role of the same account, by another provider with the same credentials",
+            "role",
+            (p) => p.add("role", "app", { name: "x" }, elsewhere),
+            ["app"],
+            [],
+        ],
+        [
+            "a role of another account, perhaps",
+            "role",
+            (p) => p.add("role", "app", { name: "x" }, tools),
+            [],
+            ["app"],
+        ],
+        [
+            "a role of each of two accounts",
+            "role",
+            (p) => {
+                p.add("role", "own", { name: "x" });
+                p.add("role", "app", { name: "x" }, tools);
+            },
+            ["own"],
+            [],
+        ],
+        [
+            "a launch template of another Region",
+            "launchTemplate",
+            (p) => p.add("launchTemplate", "web", { name: "x" }, elsewhere),
+            [],
+            [],
+        ],
+        [
+            "a launch template of the same Region",
+            "launchTemplate",
+            (p) => p.add("launchTemplate", "web", { name: "x" }),
+            ["web"],
+            [],
+        ],
+    ];
+    for (const [name, kind, write, certain, possible] of cases) {
+        it(name, () => {
+            const p = new Program();
+            write(p);
+            const owner = p.add("vpcEndpoint", "owner", { ref: "x" });
+            const stack = new Stack(p.propose("preview"));
+            const found = stack.all("vpcEndpoint").find(({ urn }) => urn === owner.urn);
+            assert.ok(found);
+            const names = (resources: readonly { readonly name: string }[]) => resources.map((r) => r.name);
+            const reference = stack.one(found, "ref", kind);
+            assert.deepEqual([names(reference.certain), names(reference.possible)], [certain, possible]);
+        });
+    }
+
+    it("means what the property depends on, also beside an equal name of the own account", () => {
+        const p = new Program();
+        p.add("role", "own", { name: "x" });
+        const app = p.add("role", "app", { name: "x" }, tools);
+        p.add("vpcEndpoint", "owner", { ref: app.attribute("name") });
+        const stack = new Stack(p.propose("preview"));
+        const [owner] = stack.all("vpcEndpoint");
+        assert.ok(owner);
+        assert.deepEqual(
+            stack.one(owner, "ref", "role").certain.map(({ name }) => name),
+            ["app"],
+        );
+    });
+});
+
 describe("references in a circle", () => {
     const [ownId, otherId] = ["vpc-1", new Later("vpc-1")];
     for (const [name, value] of [

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { sameRegion } from "../../stack/regions";
 import type { Answer } from "../../value";
+import { UNKNOWN } from "../../value/raw";
 import { Later, type Options, type Program } from "../support/program";
 import { stackOf } from "../support/stack";
 
@@ -36,9 +37,24 @@ describe("the same account and Region", () => {
             expect: "unknown",
         },
         {
-            name: "two providers of one Region, perhaps of two accounts",
+            name: "two providers of one Region without credentials of their own",
             a: [],
             b: [undefined, { provider: OTHER }],
+            expect: "yes",
+        },
+        {
+            name: "two providers of one Region, perhaps of two accounts",
+            a: [],
+            b: [undefined, { provider: OTHER, providerInputs: { region: "eu-west-1", profile: "tools" } }],
+            expect: "unknown",
+        },
+        {
+            name: "two providers of one Region, one of which may assume a role",
+            a: [],
+            b: [
+                undefined,
+                { provider: OTHER, providerInputs: { region: "eu-west-1", assumeRoles: UNKNOWN } },
+            ],
             expect: "unknown",
         },
         {
