@@ -20,7 +20,6 @@ export const NAMES = {
     networkInterface: { groups: ["securityGroups", "groupSet"] },
     policy: { document: ["policy", "policyDocument"] },
     role: { inlinePolicies: ["inlinePolicies", "policies"] },
-    routePropagation: { tables: ["routeTableId", "routeTableIds"] },
     rolePolicy: { role: ["role", "roleName"] },
     securityGroup: { egress: ["egress", "securityGroupEgress"] },
 } as const satisfies Record<string, Record<string, Names>>;

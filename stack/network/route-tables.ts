@@ -18,8 +18,8 @@ import {
 } from "../../value";
 import type { NatGateway, Route, RouteTable, RouteTarget } from "../../aws/network";
 import { attached, type Attachment } from "../attached";
-import { isNative, kindOf } from "../kinds";
-import { ALTERNATIVES, NAMES, nameFor } from "../names";
+import { kindOf } from "../kinds";
+import { ALTERNATIVES } from "../names";
 import type { Resource } from "../resource";
 import { view, type Stack } from "../stack";
 import { subnetOf } from "./vpcs";
@@ -105,12 +105,10 @@ const separateRoutesOf = attached<Route>((stack) => [
     })),
 ]);
 
-/** One table for @pulumi/aws, a list of them for aws-native. */
+/** A list of tables for a VPN gateway of aws-native, one for all others. */
 function tablesNamedBy(stack: Stack, propagation: Resource): Members<Resource> {
-    const key = nameFor(propagation, NAMES.routePropagation.tables);
-    return isNative(propagation.type)
-        ? stack.many(propagation, key, "routeTable")
-        : stack.one(propagation, key, "routeTable");
+    const tables = stack.many(propagation, "routeTableIds", "routeTable");
+    return tables.absent ? stack.one(propagation, "routeTableId", "routeTable") : tables;
 }
 
 /** Routes in the table's own properties; a VPC that stands for its main table has none. */

@@ -718,6 +718,15 @@ table(instanceRolePermissions, {
             expect: "undetermined",
         },
         {
+            name: "aws-native: declared off, and a Quick Setup in the program",
+            program: (p) => {
+                machine(p);
+                p.add("aws-native:ssmquicksetup:ConfigurationManager", "setup", {});
+            },
+            declarations: { defaultHostManagement: { "*": "off" } },
+            expect: "undetermined",
+        },
+        {
             name: "declarations that could not be read",
             program: (p) => machine(p),
             declarations: "unreadable",

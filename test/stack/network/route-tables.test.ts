@@ -71,6 +71,18 @@ describe("the routes of a table", () => {
                 }),
             ["unknown by other"],
         ],
+        ...[
+            "aws:vpc/routeServerPropagation:RouteServerPropagation",
+            "aws-native:ec2:RouteServerPropagation",
+        ].map(
+            (type) =>
+                [
+                    `those of a route server, by ${type}`,
+                    "routeTable",
+                    (p: Program) => p.add(type, "propagation", { routeTableId: table(p).id }),
+                    ["unknown by other"],
+                ] as const,
+        ),
         [
             "a NAT gateway",
             "routeTable",
