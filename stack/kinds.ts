@@ -5,6 +5,7 @@
 export const TYPES = {
     activation: ["aws:ssm/activation:Activation"],
     autoScalingGroup: ["aws:autoscaling/group:Group", "aws-native:autoscaling:AutoScalingGroup"],
+    command: ["command:local:Command", "command:remote:Command"],
     customerManagedPolicy: ["aws:iam/policy:Policy", "aws-native:iam:ManagedPolicy"],
     defaultRouteTable: ["aws:ec2/defaultRouteTable:DefaultRouteTable"],
     defaultSecurityGroup: ["aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"],

@@ -149,6 +149,22 @@ describe("a fail", () => {
         assert.deepEqual(kinds(failing(), "command:local:Command"), ["fail", "pass", "pass"]);
     });
 
+    it("stands where a command that only installs software depends on the cause", () => {
+        const { judgements } = run(failing(), (program) => {
+            const dependsOn = program.resources.filter(({ name }) => name === "a");
+            program.add(
+                "command:remote:Command",
+                "nginx",
+                { create: "apt-get install -y nginx" },
+                { dependsOn },
+            );
+        });
+        assert.deepEqual(
+            judgements.map(({ verdict }) => verdict.kind),
+            ["fail", "pass", "pass"],
+        );
+    });
+
     it("stands where an ordinary resource depends on the cause", () => {
         assert.deepEqual(kinds(failing(), "aws:s3/bucket:Bucket", ["a"]), ["fail", "pass", "pass"]);
     });
