@@ -3,7 +3,7 @@ import { settingIs, type Node, type Resource } from "../stack";
 import { agreed, any, type Answer } from "../value";
 import { possibleDeclarations, type Declarations } from "./declarations";
 import type { Context } from "./context";
-import { fail, pass, undetermined, type Faults, type Verdict } from "./verdict";
+import { fail, pass, undetermined, type Fault, type Verdict } from "./verdict";
 
 /** Said by every failure that the fallback would cure. */
 export const DECLARE_COVERAGE = 'or declare defaultHostManagement "on" if the account has it';
@@ -13,7 +13,7 @@ const COVERAGE_ASSUMPTION =
 
 /** Faults of the credentials that a node has of its own. */
 interface OwnCredentials<Id extends string> {
-    readonly faults: Faults<Id>;
+    readonly faults: readonly [Fault<Id>, ...Fault<Id>[]];
     /** Whether they let the agent register all the same: Default Host Management does not step in then. */
     readonly register: Answer;
     /** The reason where it is not known whether Default Host Management steps in. */

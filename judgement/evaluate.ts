@@ -1,7 +1,9 @@
+import { judging, noteRead } from "../stack";
+import { failBy } from "../value";
 import type { Context } from "./context";
 import type { Policy } from "./policy";
 import type { Subject } from "./subjects";
-import { fail, isSameFault, undetermined, type Fault, type Verdict } from "./verdict";
+import { isSameFault, undetermined, type ProvenFault, type Verdict } from "./verdict";
 
 /** A policy's verdict on one subject. */
 export interface Judgement {
@@ -28,7 +30,8 @@ export function evaluate(policy: Policy, context: Context): Evaluation {
     try {
         for (const subject of policy.subjects.of(context.stack)) {
             try {
-                judgements.push({ subject, verdict: unrepaired(policy.judge(subject, context), context) });
+                const verdict = judging(() => judgeSubject(policy, subject, context));
+                judgements.push({ subject, verdict: unrepaired(verdict, context) });
             } catch (error) {
                 crash ??= describe(error);
                 judgements.push({ subject, verdict: undetermined("the policy could not judge it") });
@@ -40,15 +43,21 @@ export function evaluate(policy: Policy, context: Context): Evaluation {
     return crash === undefined ? { judgements } : { judgements, crash };
 }
 
+/** Whatever is said of a subject rests on the resources that it is made of. */
+function judgeSubject(policy: Policy, subject: Subject, context: Context): Verdict {
+    subject.madeOf.forEach(noteRead);
+    return policy.judge(subject, context);
+}
+
 /** A fault is proven only while nothing that the program does not show may repair it; once is enough. */
 function unrepaired(verdict: Verdict, { stack }: Context): Verdict {
     if (verdict.kind !== "fail") return verdict;
-    const mayBeRepaired = ({ cause, restsOn = [] }: Fault) =>
+    const mayBeRepaired = ({ cause, restsOn }: ProvenFault) =>
         [cause, ...restsOn].some((resource) => stack.hasOpaqueDependent(resource));
     const [proven, ...more] = verdict.proof
         .filter((fault) => !mayBeRepaired(fault))
         .filter((fault, index, all) => all.findIndex((other) => isSameFault(fault, other)) === index);
-    if (proven !== undefined) return fail(proven, ...more);
+    if (proven !== undefined) return failBy([proven, ...more]);
     return undetermined("a resource that may add to it in ways the program does not show depends on it");
 }
 

@@ -1,5 +1,5 @@
 import { groupsOfInterface, type SecurityGroup, type Subnet, type Vpc } from "../aws/network";
-import { mayTakeOverDefaultVpc, type Node } from "../stack";
+import { lazily, mayTakeOverDefaultVpc, type Node } from "../stack";
 import {
     allOf,
     certainly,
@@ -32,7 +32,7 @@ export interface Placement {
 /** Somewhere that a node is, or may be. */
 export interface Place {
     /** Undefined where the subnet or its VPC is not shown. */
-    readonly placement?: Placement;
+    readonly placement?: Placement | undefined;
     readonly declaration: NetworkDeclaration;
 }
 
@@ -51,9 +51,16 @@ export function placesOf({ subnets }: Node, context: Context): Members<Place> {
 }
 
 function placeOf(subnet: Subnet, context: Context): Place {
-    const vpc = target(subnet.vpc);
-    const declaration = declarationOfSubnet(subnet, context);
-    return vpc === undefined ? { declaration } : { placement: { subnet, vpc }, declaration };
+    return lazily(
+        {},
+        {
+            placement: () => {
+                const vpc = target(subnet.vpc);
+                return vpc && { subnet, vpc };
+            },
+            declaration: () => declarationOfSubnet(subnet, context),
+        },
+    );
 }
 
 /** The VPC in which the machines of a node are; absent for the default VPC. */

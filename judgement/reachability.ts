@@ -1,6 +1,6 @@
 import { configuresProxy } from "../aws/agent";
 import { defaultVpcLeadsOut } from "../aws/network";
-import type { Node, Resource } from "../stack";
+import { branching, type Node, type Resource } from "../stack";
 import { allRulings, mapMembers } from "../value";
 import { placesOf, type Place, type Placement } from "./placement";
 import type { Context } from "./context";
@@ -35,8 +35,8 @@ export function verdictOnPlaces<Id extends string>(
     judge: (placement: Placement) => Verdict<Id>,
 ): Verdict<Id | typeof DECLARED_UNREACHABLE> {
     if (context.declarations === undefined) return UNREADABLE;
-    const verdicts = mapMembers(placesOf(node, context), (place) => verdictOnPlace(node, place, judge));
-    return allRulings(verdicts, {
+    const verdictOn = (place: Place) => verdictOnPlace(node, place, judge);
+    return allRulings(mapMembers(placesOf(node, context), branching(verdictOn)), {
         together: allFaults,
         common: commonFaults,
         differ: "only some of the subnets that it may use let it through",
@@ -72,7 +72,7 @@ function commonFaults<Id extends string>(proofs: readonly Faults<Id>[]): Faults<
     const [first, ...more] = proof.flatMap((fault) => {
         const same = others.flatMap((faults) => faults.find((other) => isSameFault(fault, other)) ?? []);
         if (same.length < others.length) return [];
-        return [{ ...fault, restsOn: [fault, ...same].flatMap(({ restsOn = [] }) => restsOn) }];
+        return [{ ...fault, restsOn: [fault, ...same].flatMap(({ restsOn }) => restsOn) }];
     });
     return first === undefined ? undefined : [first, ...more];
 }

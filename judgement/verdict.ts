@@ -1,4 +1,4 @@
-import type { Resource } from "../stack";
+import { readSoFar, type Resource } from "../stack";
 import { failBy, type Ruling } from "../value";
 
 export { notApplicable, pass, quoted, undetermined } from "../value";
@@ -7,9 +7,9 @@ export { notApplicable, pass, quoted, undetermined } from "../value";
 export type Verdict<Id extends string = string> = Ruling<Faults<Id>>;
 
 /** Every proven fault, at least one. */
-export type Faults<Id extends string = string> = readonly [Fault<Id>, ...Fault<Id>[]];
+export type Faults<Id extends string = string> = readonly [ProvenFault<Id>, ...ProvenFault<Id>[]];
 
-/** One proven fault. Texts name resources by their logical names and hold no property values. */
+/** What is wrong with a subject. Texts name resources by their logical names and hold no property values. */
 export interface Fault<Id extends string = string> {
     /** What kind of fault it is, in kebab case; never changes. */
     readonly id: Id;
@@ -21,8 +21,11 @@ export interface Fault<Id extends string = string> {
     readonly why: string;
     /** The smallest change, as a sentence without its full stop, naming the property. */
     readonly fix: string;
-    /** Other resources that the proof rests on. */
-    readonly restsOn?: readonly Resource[];
+}
+
+export interface ProvenFault<Id extends string = string> extends Fault<Id> {
+    /** Everything that was read to prove it: whatever changes one of these may repair it. */
+    readonly restsOn: readonly Resource[];
 }
 
 /** Whether both are one fault, perhaps proven in different ways. */
@@ -30,6 +33,9 @@ export function isSameFault(a: Fault, b: Fault): boolean {
     return a.id === b.id && a.cause === b.cause;
 }
 
+/** The verdict that these faults are proven, by what the running judgement has read. */
 export function fail<Id extends string>(fault: Fault<Id>, ...more: readonly Fault<Id>[]): Verdict<Id> {
-    return failBy([fault, ...more]);
+    const restsOn = readSoFar();
+    const proven = (one: Fault<Id>): ProvenFault<Id> => ({ ...one, restsOn });
+    return failBy([proven(fault), ...more.map(proven)]);
 }

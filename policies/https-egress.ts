@@ -67,6 +67,5 @@ function noEgress(node: Node, groups: readonly SecurityGroup[]): Fault<"no-egres
             : `none of the security groups ${origins.map(quoted).join(", ")} lets TCP 443 out`,
         why: "SSM Agent cannot open its connection to Systems Manager",
         fix: "add an egress rule for tcp 443 to the security group of the ssm and ssmmessages endpoints or, without endpoints, to 0.0.0.0/0",
-        restsOn: [...origins, ...node.madeOf],
     };
 }

@@ -40,16 +40,15 @@ function judgePlacement(node: Node, { subnet, vpc }: Placement): Verdict<"no-pat
     const way = wayOut(node, subnet);
     if (way.kind === "pass") return way;
     if (missing.length > 0)
-        return way.kind === "fail" ? fail(noPath(node, { subnet, vpc }, missing, way.proof)) : way;
+        return way.kind === "fail" ? fail(noPath({ subnet, vpc }, missing, way.proof)) : way;
     if (answers.every(([, answer]) => answer === "yes")) return pass();
     return undetermined(`whether VPC ${quoted(vpc.origin)} has the endpoints is not shown`);
 }
 
 function noPath(
-    node: Node,
     { subnet, vpc }: Placement,
     missing: readonly Service[],
-    { blocker, restsOn }: Obstacle,
+    { blocker }: Obstacle,
 ): Fault<"no-path"> {
     const endpoints = missing.join(" and ");
     return {
@@ -58,7 +57,6 @@ function noPath(
         what: `VPC ${quoted(vpc.origin)} has no endpoint for ${endpoints}, and ${obstacle(blocker, subnet)}`,
         why: "SSM Agent cannot reach Systems Manager",
         fix: `add an aws.ec2.VpcEndpoint of vpcEndpointType "Interface" with privateDnsEnabled for ${endpoints}`,
-        restsOn: [...[vpc.origin, subnet.origin, ...restsOn].map(resourceOf), ...node.madeOf],
     };
 }
 

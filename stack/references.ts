@@ -26,6 +26,7 @@ import {
     type ResourceKind,
 } from "./kinds";
 import { sameRegion } from "./regions";
+import { noteRead, unnoted } from "./reads";
 import type { Resource } from "./resource";
 
 /** Resolves references among the resources of one stack. */
@@ -54,6 +55,7 @@ export class References {
         within: Properties,
         seen: ReadonlySet<Resource> = new Set(),
     ): OneOf<Resource> {
+        noteRead(owner);
         const key =
             typeof keys === "string"
                 ? keys
@@ -67,6 +69,7 @@ export class References {
     }
 
     many(owner: Resource, key: string, kind: ResourceKind, within: Properties): Members<Resource> {
+        noteRead(owner);
         const value = within.list(key);
         if (value.kind === "absent" || (value.kind === "known" && value.value.length === 0)) return none;
         if (value.kind === "known") return this.elements(owner, within.topLevelOf(key), value.value, kind);
@@ -113,6 +116,22 @@ export class References {
         kind: ResourceKind,
         seen?: ReadonlySet<Resource>,
     ): OneOf<Resource> {
+        const called = unnoted(() => this.called(owner, key, id, kind));
+        if (called !== undefined) return called;
+        const { candidates } = this.suppliers(owner, key, kind, seen);
+        const guesses = candidates.filter(
+            (candidate) => unnoted(() => couldBeCalled(candidate, id)) !== "no",
+        );
+        return oneOf(guesses, { kind: "literal", id });
+    }
+
+    /** The resource that has, or may have, this identifier; undefined if none has it. */
+    private called(
+        owner: Resource,
+        key: string,
+        id: string,
+        kind: ResourceKind,
+    ): OneOf<Resource> | undefined {
         const exact = (this.byIdentifier.get(`${kind}\n${id}`) ?? []).filter(
             (resource) => resource !== owner,
         );
@@ -123,10 +142,7 @@ export class References {
         const found = answers.flatMap(([resource, answer]) => (answer === "yes" ? [resource] : []));
         if (found.length > 0) return oneOf(found);
         const perhaps = answers.flatMap(([resource, answer]) => (answer === "unknown" ? [resource] : []));
-        if (perhaps.length > 0) return oneOf(perhaps, { kind: "literal", id });
-        const { candidates } = this.suppliers(owner, key, kind, seen);
-        const guesses = candidates.filter((candidate) => couldBeCalled(candidate, id) !== "no");
-        return oneOf(guesses, { kind: "literal", id });
+        return perhaps.length > 0 ? oneOf(perhaps, { kind: "literal", id }) : undefined;
     }
 
     /**

@@ -1,4 +1,5 @@
 import { IGNORED, NOT_SHOWN, Properties, isUnknown, own, readText, type Origin, type Value } from "../value";
+import { noteRead } from "./reads";
 
 /**
  * A resource as a program proposes it, free of any engine: what a preview, an update or a saved state
@@ -29,7 +30,7 @@ export interface ProposedProvider {
     readonly defaultRegion?: string;
 }
 
-/** A proposed resource with its properties ready to be read. */
+/** A proposed resource with its properties ready to be read; whatever reads one is noted (`reads.ts`). */
 export class Resource implements Origin {
     readonly urn: string;
     readonly type: string;
@@ -54,12 +55,16 @@ export class Resource implements Origin {
         this.dependencies = proposed.dependencies;
         this.provider = proposed.provider?.urn;
         this.providerInputs = Properties.of(proposed.provider?.inputs ?? {});
-        this.outputs = Properties.of(proposed.outputs);
+        this.outputs = new Properties((key) => {
+            noteRead(this);
+            return own(proposed.outputs, key);
+        });
         this.ignored = new Set(proposed.ignoreChanges.map(topLevelKey));
         const inputs = shownInputs(proposed);
-        this.properties = new Properties((key) =>
-            this.ignores(key) ? IGNORED : proposedValue(inputs, proposed.outputs, key),
-        );
+        this.properties = new Properties((key) => {
+            noteRead(this);
+            return this.ignores(key) ? IGNORED : proposedValue(inputs, proposed.outputs, key);
+        });
     }
 
     private ignores(key: string): boolean {

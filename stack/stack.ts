@@ -2,6 +2,7 @@ import type { Members, OneOf, Properties } from "../value";
 import { onlyHandlesSoftware } from "./commands";
 import { isOpaque, kindOf, type ResourceKind } from "./kinds";
 import { References, append, compareUrns } from "./references";
+import { once } from "./reads";
 import { Resource, type ProposedResource } from "./resource";
 
 /** What a program proposes: its resources by kind and the references between them. */
@@ -71,11 +72,12 @@ export function view<K extends object, T>(
     build: (stack: Stack, thing: K) => T,
 ): (stack: Stack, thing: K) => T;
 export function view<T>(build: (stack: Stack, thing: object) => T): (stack: Stack, thing?: object) => T {
-    const stacks = new WeakMap<Stack, Map<object, T>>();
+    const stacks = new WeakMap<Stack, Map<object, () => T>>();
     return (stack, thing = stack) => {
-        const made = stacks.get(stack) ?? new Map<object, T>();
-        stacks.set(stack, made);
-        if (!made.has(thing)) made.set(thing, build(stack, thing));
-        return made.get(thing) as T;
+        const views = stacks.get(stack) ?? new Map<object, () => T>();
+        stacks.set(stack, views);
+        const made = views.get(thing) ?? once(() => build(stack, thing));
+        views.set(thing, made);
+        return made();
     };
 }

@@ -33,24 +33,20 @@ export interface Sender {
 export interface Obstacle {
     /** What stops a route that would lead out: a subnet without public addresses, a NAT gateway without an exit. */
     readonly blocker?: Origin;
-    /** What the proof rests on, beside the machine, its subnet and the blocker. */
-    readonly restsOn: readonly Origin[];
 }
 
 type Way = Ruling<Obstacle>;
 
 const NOT_SHOWN: Way = undetermined("it is not shown");
-const NO_ROUTE: Obstacle = { restsOn: [] };
+const NO_ROUTE: Obstacle = {};
 const NAT_ASSUMPTION = "NAT gateways outside the program lead to the internet";
 
 /** Whether packets of a machine in the subnet leave its VPC for the public endpoints of AWS. */
 export function wayOut(sender: Sender, subnet: Subnet): Way {
     const way = agreedWay(mapMembers(subnet.table, (table) => wayByTable(table, sender, subnet)));
-    if (way.kind === "undetermined")
-        return undetermined(`whether subnet ${quoted(subnet.origin)} has a way out is not shown`);
-    if (way.kind !== "fail") return way;
-    const tables = shown(subnet.table).map(({ origin }) => origin);
-    return failBy({ ...way.proof, restsOn: [...tables, ...way.proof.restsOn] });
+    return way.kind === "undetermined"
+        ? undetermined(`whether subnet ${quoted(subnet.origin)} has a way out is not shown`)
+        : way;
 }
 
 /** What all candidates say, the resource to change included. */
@@ -65,9 +61,7 @@ function agreedWay(
 function sameObstacle(obstacles: readonly Obstacle[]): Obstacle | undefined {
     const [first, ...others] = obstacles;
     const isSame = others.every(({ blocker }) => blocker === first?.blocker);
-    return isSame && first !== undefined
-        ? { ...first, restsOn: obstacles.flatMap(({ restsOn }) => restsOn) }
-        : undefined;
+    return isSame ? first : undefined;
 }
 
 /** One route is enough. Where none leads out, the obstacle is what stops one that would. */
@@ -83,7 +77,7 @@ function wayByRoute({ destination, target: to }: Route, sender: Sender, subnet: 
     if (to.kind === "other") return NOT_SHOWN;
     if (destination.kind !== "known" || !isEverywhere(destination.value)) return NOT_SHOWN;
     if (to.kind === "NAT gateway") return wayByNatGateways(to.gateway);
-    return blockedUnless(hasPublicAddress(sender, subnet), subnet.origin, []);
+    return blockedUnless(hasPublicAddress(sender, subnet), subnet.origin);
 }
 
 /** NAT gateways outside the program are taken to work: that is what they are for. */
@@ -98,18 +92,16 @@ function wayByNatGateway({ origin, connectivity, subnet: link }: NatGateway): Wa
     const subnet = target(link);
     if (connectivity.kind !== "known" || connectivity.value !== "public") return NOT_SHOWN;
     if (subnet === undefined || target(subnet.vpc) === undefined) return NOT_SHOWN;
-    const tables = shown(subnet.table);
-    const restsOn = [subnet.origin, ...tables.map((table) => table.origin)];
     const answers = [
-        ...tables.map(leadsToInternetGateway),
+        ...shown(subnet.table).map(leadsToInternetGateway),
         ...subnet.table.outside.map(() => "unknown" as const),
     ];
-    return blockedUnless(agreed(answers), origin, restsOn);
+    return blockedUnless(agreed(answers), origin);
 }
 
-function blockedUnless(leadsOut: Answer, blocker: Origin, restsOn: readonly Origin[]): Way {
+function blockedUnless(leadsOut: Answer, blocker: Origin): Way {
     if (leadsOut === "unknown") return NOT_SHOWN;
-    return leadsOut === "yes" ? pass() : failBy({ blocker, restsOn });
+    return leadsOut === "yes" ? pass() : failBy({ blocker });
 }
 
 function leadsToInternetGateway({ routes }: RouteTable): Answer {

@@ -5,15 +5,18 @@ import type { Stack } from "../stack";
 import { hiddenLaunch, type Launch } from "./launch";
 import { configurationLaunch } from "./launch-configurations";
 import { templateLaunch } from "./launch-templates";
-import { interfaceOf, nodeOf, type Node } from "./node";
+import { orElse } from "./interfaces";
+import { nodeOf, type Node } from "./node";
 
 /** The machines of an Auto Scaling group: one node for each template that it is known to launch from. */
 export function autoScalingNodes(stack: Stack, group: Resource): readonly Node[] {
-    const subnets = stack.many(group, nameFor(group, NAMES.autoScalingGroup.subnets), "subnet");
-    return launchesOf(stack, group).map((launch) => {
-        const own = interfaceOf([launch]);
-        return nodeOf(stack, group, [launch], subnets.absent ? own : { ...own, subnets });
-    });
+    const subnets = () => stack.many(group, nameFor(group, NAMES.autoScalingGroup.subnets), "subnet");
+    return launchesOf(stack, group).map((launch) =>
+        nodeOf(stack, group, [launch], {
+            subnets: () => orElse(subnets(), () => launch.subnets),
+            groups: () => launch.groups,
+        }),
+    );
 }
 
 function launchesOf(stack: Stack, group: Resource): readonly Launch[] {

@@ -1,10 +1,18 @@
-import { opened, perhaps } from "../../value";
+import { opened, perhaps, type Members } from "../../value";
 import type { ResourceKind } from "../kinds";
 import { NAMES, nameFor, userDataOf } from "../names";
 import { groupsNamedBy } from "../network";
+import { lazily } from "../reads";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
-import { groupsByName, interfaceLaunch, mayHaveMoreInterfaces, withAttachedGroups } from "./interfaces";
+import {
+    byInterfaces,
+    groupsByName,
+    mayHaveMoreInterfaces,
+    orElse,
+    withAttachedGroups,
+    type Facing,
+} from "./interfaces";
 import type { Launch } from "./launch";
 import { templateLaunch } from "./launch-templates";
 import { interfaceOf, nodeOf, type Node } from "./node";
@@ -15,28 +23,35 @@ export function instanceNodes(stack: Stack, instance: Resource): readonly [Node]
     const template = instance.properties.block("launchTemplate");
     const launches = template.kind === "absent" ? [] : [templateLaunch(stack, instance, template)];
     const all = [own, ...launches] as const;
-    const { subnets, groups: named } = interfaceOf(all);
-    const groups = withAttachedGroups(stack, instance, named);
-    const first = mayHaveMoreInterfaces(stack, instance)
-        ? { subnets: opened(perhaps(subnets)), groups: opened(perhaps(groups)) }
-        : { subnets, groups };
-    return [nodeOf(stack, instance, all, first)];
+    const named = interfaceOf(all);
+    const asFirst = <T>(some: Members<T>) =>
+        mayHaveMoreInterfaces(stack, instance) ? opened(perhaps(some)) : some;
+    return [
+        nodeOf(stack, instance, all, {
+            subnets: () => asFirst(named.subnets()),
+            groups: () => asFirst(withAttachedGroups(stack, instance, named.groups())),
+        }),
+    ];
 }
 
 /** What an `Instance` itself says, without the launch template that it names. */
 function instanceLaunch(stack: Stack, instance: Resource): Launch {
     const { properties } = instance;
-    const groupsKey = nameFor(instance, NAMES.instance.groups);
-    const groups = groupsNamedBy(stack, instance, groupsKey, instance.sideWith(groupsKey));
     const shown = (key: string, kind: ResourceKind) => stack.one(instance, key, kind, instance.sideWith(key));
-    return {
-        resource: instance,
-        profile: shown("iamInstanceProfile", "instanceProfile"),
-        image: properties.text(nameFor(instance, NAMES.instance.image)),
-        groups: groups.absent ? groupsByName(properties) : groups,
-        subnets: shown("subnetId", "subnet"),
-        publicAddress: properties.flag("associatePublicIpAddress"),
-        userData: userDataOf(instance),
-        ...interfaceLaunch(stack, instance, "groupSet"),
+    const groupsKey = nameFor(instance, NAMES.instance.groups);
+    const groups = () => groupsNamedBy(stack, instance, groupsKey, instance.sideWith(groupsKey));
+    const facing: Facing = {
+        groups: () => orElse(groups(), () => groupsByName(properties)),
+        subnets: () => shown("subnetId", "subnet"),
+        publicAddress: () => properties.flag("associatePublicIpAddress"),
     };
+    return lazily(
+        { resource: instance },
+        {
+            profile: () => shown("iamInstanceProfile", "instanceProfile"),
+            image: () => properties.text(nameFor(instance, NAMES.instance.image)),
+            userData: () => userDataOf(instance),
+            ...byInterfaces(stack, instance, facing, "groupSet"),
+        },
+    );
 }

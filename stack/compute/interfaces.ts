@@ -18,56 +18,67 @@ import {
 import { attached } from "../attached";
 import { ALTERNATIVES, NAMES, nameFor } from "../names";
 import { groupsNamedBy, securityGroupOf } from "../network";
+import type { Makers } from "../reads";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 import type { Launch } from "./launch";
 
-type InterfaceLaunch = Partial<Pick<Launch, "groups" | "subnets" | "publicAddress">>;
+/** Where the machines of a launch are in a network, each part worked out when it is asked for. */
+export type Facing = Makers<Pick<Launch, "groups" | "subnets" | "publicAddress">>;
+
+const HIDDEN: Facing = {
+    groups: () => untraceable,
+    subnets: () => untraceable,
+    publicAddress: () => unknown("depends on a network interface that is not shown"),
+};
 
 /**
  * Where a launch names network interfaces, groups and subnet stand there; the first interface decides.
  *
+ * @param own what stands beside them
  * @param groupsKey where an interface names its groups
  * @param within where the launch's settings stand
  */
-export function interfaceLaunch(
+export function byInterfaces(
     stack: Stack,
     owner: Resource,
+    own: Facing,
     groupsKey: string,
     within: Properties = owner.properties,
-): InterfaceLaunch {
-    const hidden = { groups: untraceable, subnets: untraceable, publicAddress: unknown("is not shown") };
+): Facing {
     const primary = within.block("primaryNetworkInterface");
-    if (primary.kind === "unknown") return hidden;
+    if (primary.kind === "unknown") return HIDDEN;
     if (primary.kind === "known") return existingInterface(stack, owner, primary.value);
     const blocks = within.blocks("networkInterfaces");
-    if (blocks.kind === "absent") return {};
-    if (blocks.kind === "unknown" || blocks.value.length > 1) return hidden;
-    const [block] = blocks.value;
-    if (block === undefined) return {};
-    if (block.kind !== "known") return hidden;
-    if (block.value.text("networkInterfaceId").kind !== "absent")
-        return existingInterface(stack, owner, block.value);
-    const groups = groupsNamedBy(stack, owner, groupsKey, block.value);
-    const subnets = stack.one(owner, "subnetId", "subnet", block.value);
+    if (blocks.kind === "absent") return own;
+    if (blocks.kind === "unknown" || blocks.value.length > 1) return HIDDEN;
+    const [first] = blocks.value;
+    if (first === undefined) return own;
+    if (first.kind !== "known") return HIDDEN;
+    const block = first.value;
+    if (block.text("networkInterfaceId").kind !== "absent") return existingInterface(stack, owner, block);
     return {
-        ...(groups.absent ? {} : { groups }),
-        ...(subnets.absent ? {} : { subnets }),
-        publicAddress: block.value.flag("associatePublicIpAddress"),
+        groups: () => orElse(groupsNamedBy(stack, owner, groupsKey, block), own.groups),
+        subnets: () => orElse(stack.one(owner, "subnetId", "subnet", block), own.subnets),
+        publicAddress: () => block.flag("associatePublicIpAddress"),
     };
 }
 
-function existingInterface(stack: Stack, owner: Resource, block: Properties): InterfaceLaunch {
+function existingInterface(stack: Stack, owner: Resource, block: Properties): Facing {
     const eni = target(stack.one(owner, "networkInterfaceId", "networkInterface", block));
-    const publicAddress = unknown("depends on the network interface");
-    if (eni === undefined) return { groups: untraceable, subnets: untraceable, publicAddress };
+    if (eni === undefined) return HIDDEN;
     const groupsKey = nameFor(eni, NAMES.networkInterface.groups);
-    const groups = groupsNamedBy(stack, eni, groupsKey, eni.sideWith(groupsKey));
+    const groups = () => groupsNamedBy(stack, eni, groupsKey, eni.sideWith(groupsKey));
     return {
-        groups: withAttachedGroups(stack, eni, groups),
-        subnets: stack.one(eni, "subnetId", "subnet", eni.sideWith("subnetId")),
-        publicAddress,
+        groups: () => withAttachedGroups(stack, eni, groups()),
+        subnets: () => stack.one(eni, "subnetId", "subnet", eni.sideWith("subnetId")),
+        publicAddress: () => unknown("depends on the network interface"),
     };
+}
+
+/** What is given or, where nothing is, something else. */
+export function orElse<T>(given: Members<T>, otherwise: () => Members<T>): Members<T> {
+    return given.absent ? otherwise() : given;
 }
 
 /** Groups given by name belong to a default VPC, which no program owns. */
@@ -91,31 +102,31 @@ export function withAttachedGroups(
     return members(all.certain, all.possible, all.outside);
 }
 
-const attachedGroupsOf = attached<Members<SecurityGroup>>((stack) =>
-    stack.all("groupAttachment").map((attachment) => ({
+const attachedGroupsOf = attached<Members<SecurityGroup>>({
+    groupAttachment: (stack, attachment) => ({
         to: stack.one(attachment, "networkInterfaceId", "networkInterface"),
         item: mapMembers(stack.one(attachment, "securityGroupId", "securityGroup"), (group) =>
             securityGroupOf(stack, group),
         ),
-    })),
-);
+    }),
+});
 
 /** Whether the instance has, or may have, a second network interface: which of them packets leave by is not shown then. */
 export function mayHaveMoreInterfaces(stack: Stack, instance: Resource): boolean {
     return shown(secondInterfacesOf(stack, instance)).length > 0;
 }
 
-const secondInterfacesOf = attached<Resource>((stack) => [
-    ...stack.all("networkInterfaceAttachment").map((attachment) => ({
+const secondInterfacesOf = attached<Resource>({
+    networkInterfaceAttachment: (stack, attachment) => ({
         to: stack.one(attachment, "instanceId", "instance"),
         item: attachment,
-    })),
-    ...stack.all("networkInterface").flatMap((eni) => {
+    }),
+    networkInterface: (stack, eni) => {
         const blocks = withDefault(eni.properties.blocks("attachments"), []);
         return (blocks.kind === "known" ? blocks.value : []).flatMap((block) =>
             block.kind === "known"
                 ? [{ to: stack.one(eni, "instance", "instance", block.value), item: eni }]
                 : [],
         );
-    }),
-]);
+    },
+});

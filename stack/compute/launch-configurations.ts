@@ -1,19 +1,21 @@
 import { none } from "../../value";
 import { userDataOf } from "../names";
 import { groupsNamedBy } from "../network";
+import { lazily } from "../reads";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 import type { Launch } from "./launch";
 
 export function configurationLaunch(stack: Stack, configuration: Resource): Launch {
     const { properties } = configuration;
-    return {
-        resource: configuration,
-        profile: stack.one(configuration, "iamInstanceProfile", "instanceProfile"),
-        image: properties.text("imageId"),
-        groups: groupsNamedBy(stack, configuration, "securityGroups"),
-        subnets: none,
-        publicAddress: properties.flag("associatePublicIpAddress"),
-        userData: userDataOf(configuration),
-    };
+    return lazily(
+        { resource: configuration, subnets: none },
+        {
+            profile: () => stack.one(configuration, "iamInstanceProfile", "instanceProfile"),
+            image: () => properties.text("imageId"),
+            groups: () => groupsNamedBy(stack, configuration, "securityGroups"),
+            publicAddress: () => properties.flag("associatePublicIpAddress"),
+            userData: () => userDataOf(configuration),
+        },
+    );
 }

@@ -2,9 +2,10 @@ import { Properties, absent, firstPresent, none, target, type Value } from "../.
 import { isNative } from "../kinds";
 import { ALTERNATIVES, NAMES, base64, nameFor } from "../names";
 import { groupsNamedBy } from "../network";
+import { lazily } from "../reads";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
-import { groupsByName, interfaceLaunch } from "./interfaces";
+import { byInterfaces, groupsByName, orElse, type Facing } from "./interfaces";
 import { hiddenLaunch, type Launch } from "./launch";
 
 /** What the template says that a block of `{ id | name, version }` names. */
@@ -42,20 +43,21 @@ function newestVersion(stack: Stack, template: Resource): Launch {
 
 /** @param data where the template's settings stand */
 function launchIn(stack: Stack, template: Resource, data: Properties): Launch {
-    const groups = groupsNamedBy(stack, template, nameFor(template, NAMES.launchTemplate.groups), data);
-    return {
-        resource: template,
-        profile: stack.one(
-            template,
-            ALTERNATIVES.instanceProfile,
-            "instanceProfile",
-            data.inside("iamInstanceProfile"),
-        ),
-        image: data.text("imageId"),
-        groups: groups.absent ? groupsByName(data) : groups,
-        subnets: none,
-        publicAddress: absent,
-        userData: base64(data, "userData"),
-        ...interfaceLaunch(stack, template, nameFor(template, NAMES.launchTemplate.interfaceGroups), data),
+    const groups = () => groupsNamedBy(stack, template, nameFor(template, NAMES.launchTemplate.groups), data);
+    const profile = data.inside("iamInstanceProfile");
+    const facing: Facing = {
+        groups: () => orElse(groups(), () => groupsByName(data)),
+        subnets: () => none,
+        publicAddress: () => absent,
     };
+    const groupsKey = nameFor(template, NAMES.launchTemplate.interfaceGroups);
+    return lazily(
+        { resource: template },
+        {
+            profile: () => stack.one(template, ALTERNATIVES.instanceProfile, "instanceProfile", profile),
+            image: () => data.text("imageId"),
+            userData: () => base64(data, "userData"),
+            ...byInterfaces(stack, template, facing, groupsKey, data),
+        },
+    );
 }

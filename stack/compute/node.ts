@@ -1,6 +1,7 @@
 import type { SecurityGroup, Sender, Subnet } from "../../aws/network";
 import { firstPresent, type Answer, type Members, type OneOf, type Value } from "../../value";
 import { hasElasticAddress, subnetsIn } from "../network";
+import { lazily, type Makers } from "../reads";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 import type { Launch } from "./launch";
@@ -24,35 +25,31 @@ export interface Node extends Sender {
 
 export type Launches = readonly [Launch, ...Launch[]];
 
-/** What the launches say together, or a launcher in their place. */
-type Interface = Pick<Launch, "subnets" | "groups">;
-
+/** @param facing what the launches say together, or the launcher in their place */
 export function nodeOf(
     stack: Stack,
     resource: Resource,
     launches: Launches,
-    { subnets, groups }: Interface = interfaceOf(launches),
+    { subnets, groups }: Makers<Pick<Launch, "subnets" | "groups">>,
 ): Node {
-    return {
-        resource,
-        madeOf: [resource, ...launches.map((launch) => launch.resource)],
-        launches,
-        subnets: subnetsIn(stack, subnets),
-        groups,
-        publicAddress: firstPresent(...launches.map(({ publicAddress }) => publicAddress)),
-        get hasElasticAddress() {
-            return hasElasticAddress(stack, resource);
+    return lazily(
+        { resource, madeOf: [resource, ...launches.map((launch) => launch.resource)], launches },
+        {
+            subnets: () => subnetsIn(stack, subnets()),
+            groups,
+            publicAddress: () => firstPresent(...launches.map(({ publicAddress }) => publicAddress)),
+            hasElasticAddress: () => hasElasticAddress(stack, resource),
+            userData: () => firstPresent(...launches.map(({ userData }) => userData)),
         },
-        userData: firstPresent(...launches.map(({ userData }) => userData)),
-    };
+    );
 }
 
 /** The subnets and groups of the first launch that names them. */
-export function interfaceOf(launches: Launches): Interface {
+export function interfaceOf(launches: Launches): Makers<Pick<Launch, "subnets" | "groups">> {
     const [first] = launches;
     return {
-        subnets: launches.find(({ subnets }) => !subnets.absent)?.subnets ?? first.subnets,
-        groups: launches.find(({ groups }) => !groups.absent)?.groups ?? first.groups,
+        subnets: () => launches.find(({ subnets }) => !subnets.absent)?.subnets ?? first.subnets,
+        groups: () => launches.find(({ groups }) => !groups.absent)?.groups ?? first.groups,
     };
 }
 

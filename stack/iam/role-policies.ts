@@ -71,28 +71,25 @@ function documentsOf({ certain, possible, outside }: Members<Resource>): Policie
     return members([...certain.flatMap(documentOf), ...others], possible.flatMap(documentOf));
 }
 
-const attachmentsOf = attached<Policies>((stack) => [
-    ...stack.all("rolePolicyAttachment").map((attachment) => ({
+const attachmentsOf = attached<Policies>({
+    rolePolicyAttachment: (stack, attachment) => ({
         to: stack.one(attachment, "role", "role"),
         item: managedPolicy(stack, attachment, "policyArn"),
-    })),
-    ...stack.all("policyAttachment").map((attachment) => ({
+    }),
+    policyAttachment: (stack, attachment) => ({
         to: stack.many(attachment, "roles", "role"),
         item: managedPolicy(stack, attachment, "policyArn"),
-    })),
-    ...stack.all("policyAttachmentsExclusive").map((exclusive) => ({
+    }),
+    policyAttachmentsExclusive: (stack, exclusive) => ({
         to: stack.one(exclusive, "roleName", "role"),
         item: managedPolicies(stack, exclusive, "policyArns"),
-    })),
-    ...stack.all("rolePolicy").map((policy) => ({
+    }),
+    rolePolicy: (stack, policy) => ({
         to: stack.one(policy, nameFor(policy, NAMES.rolePolicy.role), "role"),
         item: certainly(...documentOf(policy)),
-    })),
-    ...stack
-        .all("customerManagedPolicy")
-        .filter(({ type }) => isNative(type))
-        .map((policy) => ({
-            to: stack.many(policy, "roles", "role"),
-            item: certainly(...documentOf(policy)),
-        })),
-]);
+    }),
+    customerManagedPolicy: (stack, policy) =>
+        isNative(policy.type)
+            ? [{ to: stack.many(policy, "roles", "role"), item: certainly(...documentOf(policy)) }]
+            : [],
+});

@@ -17,9 +17,10 @@ import {
     type Properties,
 } from "../../value";
 import type { NatGateway, Route, RouteTable, RouteTarget } from "../../aws/network";
-import { attached, type Attachment } from "../attached";
+import { attached } from "../attached";
 import { kindOf } from "../kinds";
 import { ALTERNATIVES } from "../names";
+import { lazily } from "../reads";
 import type { Resource } from "../resource";
 import { view, type Stack } from "../stack";
 import { subnetOf } from "./vpcs";
@@ -27,12 +28,9 @@ import { subnetOf } from "./vpcs";
 const HIDDEN_ROUTE: Route = { destination: unknown("is not shown"), target: { kind: "other" } };
 
 /** A route table of the program, or the VPC that stands for its main table. */
-export const routeTableOf = view((stack: Stack, table: Resource): RouteTable => ({
-    origin: table,
-    get routes() {
-        return routesOf(stack, table);
-    },
-}));
+export const routeTableOf = view((stack: Stack, table: Resource): RouteTable =>
+    lazily({ origin: table }, { routes: () => routesOf(stack, table) }),
+);
 
 /** The table of a subnet: that of its association or, without any, the main table of its VPC. */
 export function tableOfSubnet(stack: Stack, subnet: Resource, vpc: OneOf<Resource>): OneOf<RouteTable> {
@@ -56,28 +54,29 @@ function tableAmong(
     return oneOf([...new Set(tables.flatMap(shown))], tables.flatMap(({ outside }) => outside)[0]);
 }
 
-const associationsOf = attached<OneOf<Resource>>((stack) =>
-    stack.all("routeTableAssociation").map((association) => ({
+const associationsOf = attached<OneOf<Resource>>({
+    routeTableAssociation: (stack, association) => ({
         to: stack.one(association, "subnetId", "subnet"),
         item: stack.one(association, "routeTableId", "routeTable"),
-    })),
-);
+    }),
+});
 
 /** A `DefaultRouteTable` takes over the main table; a `MainRouteTableAssociation` puts another in its place. */
-const mainAssociationsOf = attached<OneOf<Resource>>((stack) => [
-    ...stack.all("mainRouteTableAssociation").map((association) => ({
+const mainAssociationsOf = attached<OneOf<Resource>>({
+    mainRouteTableAssociation: (stack, association) => ({
         to: stack.one(association, "vpcId", "vpc"),
         item: stack.one(association, "routeTableId", "routeTable"),
-    })),
-    ...defaultTables(stack).map(({ to, item }) => ({ to, item: oneOf([item]) })),
-]);
+    }),
+    defaultRouteTable: (stack, table) => ({ to: takenOverBy(stack, table), item: oneOf([table]) }),
+});
 
-const defaultTablesOf = attached<Resource>(defaultTables);
+const defaultTablesOf = attached<Resource>({
+    defaultRouteTable: (stack, table) => ({ to: takenOverBy(stack, table), item: table }),
+});
 
-function defaultTables(stack: Stack): readonly Attachment<Resource>[] {
-    return stack
-        .all("defaultRouteTable")
-        .map((item) => ({ to: stack.one(item, "defaultRouteTableId", "routeTable"), item }));
+/** The main table, as its VPC, that a `DefaultRouteTable` takes over. */
+function takenOverBy(stack: Stack, table: Resource): OneOf<Resource> {
+    return stack.one(table, "defaultRouteTableId", "routeTable");
 }
 
 function routesOf(stack: Stack, table: Resource): Members<Route> {
@@ -91,19 +90,19 @@ function sameTables(stack: Stack, table: Resource): Members<Resource> {
     const itself = certainly(table);
     if (kindOf(table.type) === "vpc") return joined(itself, defaultTablesOf(stack, table));
     if (kindOf(table.type) !== "defaultRouteTable") return itself;
-    return joined(itself, stack.one(table, "defaultRouteTableId", "routeTable"));
+    return joined(itself, takenOverBy(stack, table));
 }
 
-const separateRoutesOf = attached<Route>((stack) => [
-    ...stack.all("route").flatMap((route) => {
+const separateRoutesOf = attached<Route>({
+    route: (stack, route) => {
         const to = stack.one(route, "routeTableId", "routeTable");
         return routeIn(stack, route, route.properties).map((item) => ({ to, item }));
-    }),
-    ...stack.all("routePropagation").map((propagation) => ({
+    },
+    routePropagation: (stack, propagation) => ({
         to: tablesNamedBy(stack, propagation),
         item: HIDDEN_ROUTE,
-    })),
-]);
+    }),
+});
 
 /** A list of tables for a VPN gateway of aws-native, one for all others. */
 function tablesNamedBy(stack: Stack, propagation: Resource): Members<Resource> {
@@ -148,13 +147,13 @@ function routeTarget(stack: Stack, owner: Resource, route: Properties): RouteTar
     return { kind: isInternetGateway ? "internet gateway" : "other" };
 }
 
-const natGatewayOf = view((stack: Stack, gateway: Resource): NatGateway => {
-    const subnet = stack.one(gateway, "subnetId", "subnet");
-    return {
-        origin: gateway,
-        connectivity: withDefault(gateway.properties.text("connectivityType"), "public"),
-        get subnet() {
-            return mapMembers(subnet, (resource) => subnetOf(stack, resource));
+const natGatewayOf = view((stack: Stack, gateway: Resource): NatGateway =>
+    lazily(
+        { origin: gateway },
+        {
+            connectivity: () => withDefault(gateway.properties.text("connectivityType"), "public"),
+            subnet: () =>
+                mapMembers(stack.one(gateway, "subnetId", "subnet"), (subnet) => subnetOf(stack, subnet)),
         },
-    };
-});
+    ),
+);

@@ -13,6 +13,7 @@ import { attached } from "../attached";
 import { isNative, kindOf } from "../kinds";
 import { NAMES, nameFor } from "../names";
 import type { Resource } from "../resource";
+import { lazily } from "../reads";
 import { view, type Stack } from "../stack";
 import { HIDDEN_RULE, ruleIn } from "./egress-rules";
 
@@ -21,15 +22,15 @@ import { HIDDEN_RULE, ruleIn } from "./egress-rules";
  *
  * @param group its resource, or the VPC or EKS cluster that stands for the group that comes with it
  */
-export const securityGroupOf = view((stack: Stack, group: Resource): SecurityGroup => ({
-    origin: group,
-    get ruledBy() {
-        return defaultGroupsOf(stack, group).certain[0] ?? group;
-    },
-    get egress() {
-        return egressOf(stack, group);
-    },
-}));
+export const securityGroupOf = view((stack: Stack, group: Resource): SecurityGroup =>
+    lazily(
+        { origin: group },
+        {
+            ruledBy: () => defaultGroupsOf(stack, group).certain[0] ?? group,
+            egress: () => egressOf(stack, group),
+        },
+    ),
+);
 
 /** The groups that a property refers to. */
 export function groupsNamedBy(
@@ -44,7 +45,7 @@ export function groupsNamedBy(
 }
 
 /** Every egress rule from the group's own properties, from rule resources and from what its outputs show beyond them. */
-const egressOf = view((stack: Stack, group: Resource): Members<EgressRule> => {
+function egressOf(stack: Stack, group: Resource): Members<EgressRule> {
     const separate = separateRulesOf(stack, group);
     switch (kindOf(group.type)) {
         case "securityGroup":
@@ -56,7 +57,7 @@ const egressOf = view((stack: Stack, group: Resource): Members<EgressRule> => {
         default:
             return joined(certainly(HIDDEN_RULE), separate);
     }
-});
+}
 
 /**
  * AWS keeps its rule to everywhere while a group created by aws-native gives none; beside separate rules that is not
@@ -95,17 +96,17 @@ function replacedRules(stack: Stack, vpc: Resource): Members<Members<EgressRule>
     );
 }
 
-const defaultGroupsOf = attached<Resource>((stack) =>
-    stack.all("defaultSecurityGroup").map((group) => ({ to: stack.one(group, "vpcId", "vpc"), item: group })),
-);
+const defaultGroupsOf = attached<Resource>({
+    defaultSecurityGroup: (stack, group) => ({ to: stack.one(group, "vpcId", "vpc"), item: group }),
+});
 
 /** Whether the program may manage the default security group of the default VPC, which it does not name then. */
 export function mayTakeOverDefaultVpc(stack: Stack): boolean {
     return stack.all("defaultSecurityGroup").some((group) => group.properties.text("vpcId").kind !== "known");
 }
 
-const separateRulesOf = attached<EgressRule>((stack) =>
-    stack.all("egressRule").flatMap((rule) => {
+const separateRulesOf = attached<EgressRule>({
+    egressRule: (stack, rule) => {
         const type = rule.properties.text("type");
         if (type.kind === "known" && type.value !== "egress") return [];
         return [
@@ -114,5 +115,5 @@ const separateRulesOf = attached<EgressRule>((stack) =>
                 item: type.kind === "unknown" ? HIDDEN_RULE : ruleIn(stack, rule, rule.properties),
             },
         ];
-    }),
-);
+    },
+});

@@ -1,34 +1,36 @@
 import { answerOf, anyOf, mapMembers, withDefault, type Answer, type Members } from "../../value";
 import type { Endpoint, Subnet, Vpc } from "../../aws/network";
-import { attached } from "../attached";
+import { attached, type Attachment } from "../attached";
+import { lazily } from "../reads";
 import type { Resource } from "../resource";
 import { view, type Stack } from "../stack";
 import { tableOfSubnet } from "./route-tables";
 import { groupsNamedBy, securityGroupOf } from "./security-groups";
 
 /** A VPC of the program; what it holds is read when it is asked for. */
-export const vpcOf = view((stack: Stack, vpc: Resource): Vpc => ({
-    origin: vpc,
-    cidrBlock: vpc.properties.text("cidrBlock"),
-    get endpoints() {
-        return endpointsOf(stack, vpc);
-    },
-    get defaultGroup() {
-        return securityGroupOf(stack, vpc);
-    },
-}));
+export const vpcOf = view((stack: Stack, vpc: Resource): Vpc =>
+    lazily(
+        { origin: vpc },
+        {
+            cidrBlock: () => vpc.properties.text("cidrBlock"),
+            endpoints: () => endpointsOf(stack, vpc),
+            defaultGroup: () => securityGroupOf(stack, vpc),
+        },
+    ),
+);
 
 /** A subnet of the program; what it leads to is read when it is asked for. */
 export const subnetOf = view((stack: Stack, subnet: Resource): Subnet => {
-    const vpc = stack.one(subnet, "vpcId", "vpc");
-    return {
-        origin: subnet,
-        vpc: mapMembers(vpc, (resource) => vpcOf(stack, resource)),
-        get table() {
-            return tableOfSubnet(stack, subnet, vpc);
+    const vpc = () => stack.one(subnet, "vpcId", "vpc");
+    const isPublic = () => subnet.properties.flag("mapPublicIpOnLaunch");
+    return lazily(
+        { origin: subnet },
+        {
+            vpc: () => mapMembers(vpc(), (resource) => vpcOf(stack, resource)),
+            table: () => tableOfSubnet(stack, subnet, vpc()),
+            assignsPublicAddress: () => answerOf(withDefault(isPublic(), false)),
         },
-        assignsPublicAddress: answerOf(withDefault(subnet.properties.flag("mapPublicIpOnLaunch"), false)),
-    };
+    );
 });
 
 /** The subnets that a property of a launch refers to. */
@@ -36,16 +38,16 @@ export function subnetsIn(stack: Stack, subnets: Members<Resource>): Members<Sub
     return mapMembers(subnets, (subnet) => subnetOf(stack, subnet));
 }
 
-const endpointsOf = attached<Endpoint>((stack) =>
-    stack.all("vpcEndpoint").map((endpoint) => ({
+const endpointsOf = attached<Endpoint>({
+    vpcEndpoint: (stack, endpoint) => ({
         to: stack.one(endpoint, "vpcId", "vpc"),
         item: {
             origin: endpoint,
             serviceName: endpoint.properties.text("serviceName"),
             groups: groupsNamedBy(stack, endpoint, "securityGroupIds"),
         },
-    })),
-);
+    }),
+});
 
 /** Whether an Elastic IP address is associated with the instance, or its outputs show that it has a public address. */
 export function hasElasticAddress(stack: Stack, instance: Resource): Answer {
@@ -53,11 +55,11 @@ export function hasElasticAddress(stack: Stack, instance: Resource): Answer {
     return anyOf(elasticAddressesOf(stack, instance), () => "yes");
 }
 
-const elasticAddressesOf = attached<Resource>((stack) =>
-    [...stack.all("eip"), ...stack.all("eipAssociation")].flatMap((address) =>
-        (["instance", "instanceId", "networkInterface", "networkInterfaceId"] as const).map((key) => ({
-            to: stack.one(address, key, key.startsWith("instance") ? "instance" : "networkInterface"),
-            item: address,
-        })),
-    ),
-);
+const elasticAddressesOf = attached<Resource>({ eip: addressees, eipAssociation: addressees });
+
+function addressees(stack: Stack, address: Resource): readonly Attachment<Resource>[] {
+    return (["instance", "instanceId", "networkInterface", "networkInterfaceId"] as const).map((key) => ({
+        to: stack.one(address, key, key.startsWith("instance") ? "instance" : "networkInterface"),
+        item: address,
+    }));
+}

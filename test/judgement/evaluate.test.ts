@@ -33,8 +33,8 @@ function run(tested: Policy, write: (program: Program) => void = () => undefined
     return evaluate(tested, { stack: new Stack(program.propose("preview")), declarations: NO_DECLARATIONS });
 }
 
-function fault(cause: Resource, restsOn: readonly Resource[] = []): Fault {
-    return { id: "fault", cause, what: "a", why: "b", fix: "c", restsOn };
+function fault(cause: Resource): Fault {
+    return { id: "fault", cause, what: "a", why: "b", fix: "c" };
 }
 
 /** Its message must never be told: it quotes what it met, line breaks and a place of its own included. */
@@ -99,11 +99,12 @@ describe("evaluation", () => {
 });
 
 describe("a fail", () => {
-    /** Fails the role "a"; the proof rests on the other roles named. */
+    /** Fails the role "a" after reading the other roles named. */
     const failing = (...rests: readonly string[]) =>
         policyOf(({ resource }, { stack }) => {
             const others = stack.all("role").filter(({ name }) => rests.includes(name));
-            return resource.name === "a" ? fail(fault(resource, others)) : pass();
+            others.forEach(({ properties }) => properties.text("path"));
+            return resource.name === "a" ? fail(fault(resource)) : pass();
         });
 
     /** The kinds of verdict in a stack where a resource of the type depends on the roles named. */
@@ -198,11 +199,11 @@ describe("a fail", () => {
             return resource.name === "a" && first !== undefined ? fail(first, ...more) : pass();
         });
         const { judgements } = run(both, (p) =>
-            p.add("command:local:Command", "fix", {}, { dependsOn: p.resources.slice(0, 1) }),
+            p.add("command:local:Command", "fix", {}, { dependsOn: p.resources.slice(1, 2) }),
         );
         const [verdict] = judgements.map((judgement) => judgement.verdict);
         assert.deepEqual(verdict?.kind === "fail" && verdict.proof.map(({ cause }) => cause.name), [
-            "b",
+            "a",
             "c",
         ]);
     });

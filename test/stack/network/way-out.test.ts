@@ -1,22 +1,21 @@
 import assert from "node:assert/strict";
 import { wayOut } from "../../../aws/network";
-import { nodesOf } from "../../../stack";
+import { judging, nodesOf, readSoFar } from "../../../stack";
 import { subnetOf } from "../../../stack/network";
 import { pass } from "../../../value";
 import type { Program } from "../../support/program";
 import { stackOf } from "../../support/stack";
 
-/** The way out of the instance's subnet, resources by name. */
+/** The way out of the instance's subnet and what that rests on, resources by name. */
 function wayOutOf(write: (program: Program) => void) {
     const stack = stackOf(write);
     const [node] = nodesOf(stack);
     assert.ok(node);
     const subnet = stack.all("subnet").find(({ name }) => name === "private");
     assert.ok(subnet);
-    const way = wayOut(node, subnetOf(stack, subnet));
+    const [way, read] = judging(() => [wayOut(node, subnetOf(stack, subnet)), readSoFar()] as const);
     if (way.kind !== "fail") return way;
-    const { blocker, restsOn } = way.proof;
-    return { blocker: blocker?.name, restsOn: restsOn.map(({ name }) => name) };
+    return { blocker: way.proof.blocker?.name, restsOn: read.map(({ name }) => name) };
 }
 
 function privateSubnet(p: Program) {
@@ -35,7 +34,7 @@ describe("the way out of a node of a program", () => {
     it("rests on the main table, for which the VPC stands, where the subnet has no table", () => {
         assert.deepEqual(wayOutOf(privateSubnet), {
             blocker: undefined,
-            restsOn: ["main"],
+            restsOn: ["private", "main"],
         });
     });
 
@@ -47,7 +46,18 @@ describe("the way out of a node of a program", () => {
             const nat = p.add("natGateway", "nat", { subnetId: inner.id });
             table(p, "private-table", subnet.id, [{ cidrBlock: "0.0.0.0/0", natGatewayId: nat.id }]);
         });
-        assert.deepEqual(way, { blocker: "nat", restsOn: ["private-table", "inner", "inner-table"] });
+        assert.deepEqual(way, {
+            blocker: "nat",
+            restsOn: [
+                "private",
+                "private-table-association",
+                "private-table",
+                "nat",
+                "inner",
+                "inner-table-association",
+                "inner-table",
+            ],
+        });
     });
 
     it("names the subnet where the node has no public address for the internet gateway", () => {
@@ -58,7 +68,7 @@ describe("the way out of a node of a program", () => {
         });
         assert.deepEqual(way, {
             blocker: "private",
-            restsOn: ["private-table"],
+            restsOn: ["private", "private-table-association", "private-table", "web"],
         });
     });
 

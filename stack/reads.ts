@@ -1,0 +1,70 @@
+import type { Resource } from "./resource";
+
+/** What the running judgement has read; undefined while nothing is judged. */
+let current: Set<Resource> | undefined;
+
+/** Notes that what is worked out now rests on the resource. */
+export function noteRead(resource: Resource): void {
+    current?.add(resource);
+}
+
+/** Judges with an account of its own of what it reads. */
+export function judging<T>(judge: () => T): T {
+    return inScope(new Set(), judge);
+}
+
+/** What the running judgement has read so far, and so what a proof made now rests on. */
+export function readSoFar(): readonly Resource[] {
+    return [...(current ?? [])];
+}
+
+/** Does work on which nothing rests: finding what to look at, or telling things apart. */
+export function unnoted<T>(work: () => T): T {
+    return inScope(undefined, work);
+}
+
+/** Does the work when it is first asked for. Whoever asks, then or later, has read what it read. */
+export function once<T>(work: () => T): () => T {
+    const read = new Set<Resource>();
+    let made: { readonly result: T } | undefined;
+    return () => {
+        made ??= { result: inScope(read, work) };
+        if (current !== undefined) read.forEach(noteRead);
+        return made.result;
+    };
+}
+
+/** What works out the fields of an object. */
+export type Makers<T> = { readonly [Field in keyof T]: () => T[Field] };
+
+/** An object, some of whose fields are worked out when they are first asked for. */
+export function lazily<Given extends object, Made extends object>(
+    given: Given,
+    makers: Makers<Made>,
+): Given & Made {
+    const object = { ...given };
+    for (const field of Object.keys(makers) as (keyof Made)[])
+        Object.defineProperty(object, field, { get: once(makers[field]), enumerable: true });
+    return object as Given & Made;
+}
+
+/** The same function, none of whose calls counts what others read: each goes on from what had been read before all. */
+export function branching<A, T>(work: (thing: A) => T): (thing: A) => T {
+    const before = readSoFar();
+    return (thing) => {
+        const read = new Set(before);
+        const result = inScope(read, () => work(thing));
+        read.forEach(noteRead);
+        return result;
+    };
+}
+
+function inScope<T>(scope: Set<Resource> | undefined, work: () => T): T {
+    const outer = current;
+    current = scope;
+    try {
+        return work();
+    } finally {
+        current = outer;
+    }
+}
