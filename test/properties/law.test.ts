@@ -4,6 +4,7 @@ import { policies } from "../../policies";
 import { NO_DECLARATIONS } from "../../judgement/declarations";
 import { evaluate } from "../../judgement/evaluate";
 import { Stack, type ProposedResource } from "../../stack";
+import { UNKNOWN } from "../../value/raw";
 import { hidings, hide } from "./hide";
 import { randomProgram } from "./random-program";
 
@@ -55,6 +56,35 @@ function inAnotherAccount(resource: ProposedResource): ProposedResource {
     return { ...other, provider: { ...provider, inputs: { ...provider.inputs, profile: "other" } } };
 }
 
+/** A command of which nothing is known. */
+const COMMAND: ProposedResource = {
+    urn: `${STACK}command:local:Command::by-chance`,
+    type: "command:local:Command",
+    name: "by-chance",
+    inputs: {},
+    outputs: { stdout: UNKNOWN },
+    ignoreChanges: [],
+    dependencies: [],
+    propertyDependencies: {},
+};
+
+/** What says to which other resources one belongs, and how. */
+const LINKS = new Set(["instance", "name", "networkInterfaceId", "role", "roles", "securityGroupId", "type"]);
+
+/** The same resource, with its links, holding what another one holds or, where none is given, something not shown. */
+function withContentOf(resource: ProposedResource, other?: ProposedResource): ProposedResource {
+    const { inputs = {}, outputs, ...bare } = resource;
+    const isLink = (key: string) => LINKS.has(key) || key in resource.propertyDependencies;
+    const only = (side: object, keep: (key: string) => boolean) =>
+        Object.fromEntries(Object.entries(side).filter(([key]) => keep(key)));
+    const links = only(inputs, isLink);
+    const identity = only(outputs, (key) => !Object.hasOwn(inputs, key));
+    if (other === undefined) return { ...bare, outputs: { ...links, ...identity } };
+    const { inputs: theirs = {}, propertyDependencies } = other;
+    const content = { ...only(theirs, (key) => !isLink(key) && !(key in propertyDependencies)), ...links };
+    return { ...bare, inputs: content, outputs: { ...content, ...identity } };
+}
+
 describe("the law: a fail is a proof", () => {
     it("what fails in a preview fails at the same cause once everything is known, and what passes does not fail", () => {
         const seen = { fails: 0, passed: 0 };
@@ -101,6 +131,30 @@ describe("the law: a fail is a proof", () => {
             }),
             { numRuns: RUNS / 5 },
         );
+    });
+
+    it("a command takes away every fail that another content of what it depends on could turn", () => {
+        const seen = { turned: 0 };
+        fc.assert(
+            fc.property(randomProgram, fc.nat(200), fc.nat(200), (program, index, from) => {
+                const resources = program.propose("known");
+                const changed = resources[index % resources.length];
+                assert.ok(changed);
+                const alike = resources.filter(({ type }) => type === changed.type);
+                const others = [alike[from % alike.length], undefined].map((other) =>
+                    outcome(resources.map((one) => (one === changed ? withContentOf(one, other) : one))),
+                );
+                const command = { ...COMMAND, dependencies: [changed.urn] };
+                const { failed } = outcome([...resources, command]);
+                for (const node of outcome(resources).failed) {
+                    if (others.every((other) => other.failed.has(node))) continue;
+                    seen.turned++;
+                    assert.ok(!failed.has(node), `could be repaired: ${node} by ${changed.urn}`);
+                }
+            }),
+            { numRuns: RUNS / 5 },
+        );
+        assert.ok(seen.turned > RUNS / 50, `too little was turned: ${JSON.stringify(seen)}`);
     });
 
     it("resources of another account add no fail, not even those that alone have a name", () => {
