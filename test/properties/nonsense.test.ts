@@ -6,8 +6,7 @@ import { evaluate } from "../../judgement/evaluate";
 import { Stack, TYPES, type ProposedResource } from "../../stack";
 import { hidings, hide, type Hiding } from "./hide";
 import { randomProgram } from "./random-program";
-
-const RUNS = 2_000;
+import { thousand } from "../support/runs";
 
 /** Values that no property read by the pack may have: an object or a list of lists where a text is due, and the reverse. */
 const nonsense = fc.constantFrom<unknown>(
@@ -89,7 +88,7 @@ describe("nonsense", () => {
                 const before = fails(known);
                 for (const fail of fails(hide(known, replaced))) assert.ok(before.has(fail), fail);
             }),
-            { numRuns: RUNS },
+            { numRuns: thousand(2) },
         );
     });
 
@@ -98,7 +97,7 @@ describe("nonsense", () => {
             fc.property(fc.array(anyResource, { minLength: 1, maxLength: 10 }), (parts) => {
                 fails(assemble(parts));
             }),
-            { numRuns: RUNS },
+            { numRuns: thousand(2) },
         );
     });
 

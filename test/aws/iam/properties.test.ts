@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { grantOf, SESSION_ACTIONS, type AttachedPolicy, type Grant } from "../../../aws/iam";
+import { thousand } from "../../support/runs";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
@@ -137,7 +138,7 @@ describe("grants, whatever the policies", () => {
                     grants([{ kind: "document", document }]);
                 },
             ),
-            { numRuns: 1_000 },
+            { numRuns: thousand(1) },
         );
     });
 
@@ -155,19 +156,19 @@ describe("grants, whatever the policies", () => {
                     );
                 },
             ),
-            { numRuns: 1_000 },
+            { numRuns: thousand(1) },
         );
     });
 
     it("hiding a part never proves that an action is lacking", () => {
         const holds = (before: Grant, after: Grant | undefined): boolean =>
             after?.kind !== "fail" || before.kind === "fail";
-        fc.assert(hiding(fc.oneof(wellFormed, odd), holds), { numRuns: 1_000 });
+        fc.assert(hiding(fc.oneof(wellFormed, odd), holds), { numRuns: thousand(1) });
     });
 
     it("hiding a part of what AWS accepts never proves that an action is granted", () => {
         const holds = (before: Grant, after: Grant | undefined): boolean =>
             !isCertainlyGranted(after) || isCertainlyGranted(before);
-        fc.assert(hiding(wellFormed, holds), { numRuns: 1_000 });
+        fc.assert(hiding(wellFormed, holds), { numRuns: thousand(1) });
     });
 });

@@ -7,6 +7,7 @@ import { PUBLISHED_NAMES } from "../../../aws/images/names";
 import { PARAMETER_NAMESPACES } from "../../../aws/images/parameters";
 import type { ImagePattern } from "../../../aws/images/patterns";
 import { WINDOWS_PATTERNS } from "../../../aws/images/windows";
+import { thousand } from "../../support/runs";
 
 type Expected = readonly [
     OperatingSystemName,
@@ -537,7 +538,7 @@ describe("whatever the text", () => {
                 if (identity === undefined) return;
                 assert.ok(!JSON.stringify([identity, supportOf(identity)]).includes("hunter2"));
             }),
-            { numRuns: 2_000 },
+            { numRuns: thousand(2) },
         );
     });
 });

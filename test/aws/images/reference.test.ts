@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { parseImageReference } from "../../../aws/images";
+import { thousand } from "../../support/runs";
 
 const AL2023 = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
 
@@ -62,7 +63,7 @@ describe("the image id of a launch", () => {
                     parseImageReference(start + rest);
                 },
             ),
-            { numRuns: 1_000 },
+            { numRuns: thousand(1) },
         );
     });
 });
