@@ -47,3 +47,13 @@ function isHarmless(command: string): boolean {
     const [program = ""] = words.filter((word) => !/^(sudo|-E|\w+=\S*)$/.test(word));
     return program === "" || program.startsWith("#") || HARMLESS.has(program);
 }
+
+/** Places whose files nothing runs on its own, unlike those of `cron` or `systemd`. */
+const INERT_PLACE = /^\/(home|opt|srv|tmp|usr\/share|var\/(tmp|www))(\/(?!\.)[^/]+)+\/?$/;
+
+/** Whether copied files stay where nothing but a command of its own runs them. */
+export function onlyCopiesFiles({ properties }: Resource): Answer {
+    const path = properties.text("remotePath");
+    if (path.kind !== "known") return "unknown";
+    return INERT_PLACE.test(path.value) ? "yes" : "no";
+}

@@ -5,7 +5,6 @@
 export const TYPES = {
     activation: ["aws:ssm/activation:Activation"],
     autoScalingGroup: ["aws:autoscaling/group:Group", "aws-native:autoscaling:AutoScalingGroup"],
-    command: ["command:local:Command", "command:remote:Command"],
     customerManagedPolicy: ["aws:iam/policy:Policy", "aws-native:iam:ManagedPolicy"],
     defaultRouteTable: ["aws:ec2/defaultRouteTable:DefaultRouteTable"],
     defaultSecurityGroup: ["aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"],
@@ -79,26 +78,6 @@ export function kindOf(type: string): ResourceKind | undefined {
 export function isNative(type: string): boolean {
     return type.startsWith("aws-native:");
 }
-
-/** Whether what a resource of this type does to those it depends on cannot be seen in the program. */
-export function isOpaque(type: string): boolean {
-    return OPAQUE.some((pattern) => pattern.test(type));
-}
-
-const OPAQUE: readonly RegExp[] = [
-    /^aws(-native)?:cloudformation[/:]/,
-    /^aws(-native)?:servicecatalog[/:](provisionedProduct|CloudFormationProvisionedProduct)/, // a CloudFormation stack
-    /^aws:serverlessrepository\//, // a CloudFormation stack
-    /^aws:cloudcontrol\//,
-    /^aws-native:index:ExtensionResource$/,
-    /^awscc:/,
-    /^aws:lambda\/invocation:/,
-    /^aws(-native)?:ssm[/:](association|Association)/, // may run an automation, which may attach a profile
-    /^command:/,
-    /^pulumi-[a-z]+:dynamic[/:]/,
-    /^[^:]+:index:Module$/, // a Terraform module
-    /^[^:]+:tf:/, // a resource within one
-];
 
 /** Outputs by which other resources refer to one of this kind, `id` and `arn` beside them. */
 export const IDENTIFIERS: Partial<Record<ResourceKind, readonly string[]>> = {

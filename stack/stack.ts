@@ -1,6 +1,6 @@
 import type { Members, OneOf, Properties } from "../value";
-import { onlyHandlesSoftware } from "./commands";
-import { isOpaque, kindOf, type ResourceKind } from "./kinds";
+import { kindOf, type ResourceKind } from "./kinds";
+import { repairedBy } from "./opaque";
 import { References, append, compareUrns } from "./references";
 import { once } from "./reads";
 import { Resource, type ProposedResource } from "./resource";
@@ -16,8 +16,7 @@ export class Stack {
         const resources = proposed.map((resource) => new Resource(resource)).sort(compareUrns);
         this.references = new References(resources);
         for (const resource of resources) {
-            if (isOpaque(resource.type) && !isHarmlessCommand(resource))
-                this.references.expand(resource.dependencies).forEach((found) => this.repairable.add(found));
+            repairedBy(resource, this.references).forEach((found) => this.repairable.add(found));
             const kind = kindOf(resource.type);
             if (kind !== undefined) append(this.byKind, kind, resource);
         }
@@ -60,10 +59,6 @@ export class Stack {
     hasOpaqueDependent(resource: Resource): boolean {
         return this.repairable.has(resource);
     }
-}
-
-function isHarmlessCommand(resource: Resource): boolean {
-    return kindOf(resource.type) === "command" && onlyHandlesSoftware(resource) === "yes";
 }
 
 /** A view of a stack, or of one thing in it, made once for each. */

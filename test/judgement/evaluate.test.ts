@@ -120,50 +120,13 @@ describe("a fail", () => {
         assert.deepEqual(kinds(failing()), ["fail", "pass", "pass"]);
     });
 
-    for (const dependent of [
-        "command:local:Command",
-        "command:remote:Command",
-        "aws:cloudformation/stack:Stack",
-        "aws:cloudformation/stackSet:StackSet",
-        "aws-native:cloudformation:Stack",
-        "aws:cloudcontrol/resource:Resource",
-        "aws-native:index:ExtensionResource",
-        "pulumi-nodejs:dynamic:Resource",
-        "pulumi-nodejs:dynamic/custom:Repair",
-        "pulumi-dotnet:dynamic:Resource",
-        "aws:servicecatalog/provisionedProduct:ProvisionedProduct",
-        "aws-native:servicecatalog:CloudFormationProvisionedProduct",
-        "aws:serverlessrepository/cloudFormationStack:CloudFormationStack",
-        "aws:lambda/invocation:Invocation",
-        "aws:ssm/association:Association",
-        "aws-native:ssm:Association",
-        "awscc:index/iamRolePolicy:IamRolePolicy",
-        "vpc:index:Module",
-    ]) {
-        it(`is undetermined where ${dependent} depends on the cause`, () => {
-            assert.deepEqual(kinds(failing(), dependent, ["a"]), ["undetermined", "pass", "pass"]);
-        });
-    }
+    it("is undetermined where a command depends on the cause", () => {
+        assert.deepEqual(kinds(failing(), "command:local:Command", ["a"]), ["undetermined", "pass", "pass"]);
+    });
 
     it("stands where a command depends on something else, or on nothing", () => {
         assert.deepEqual(kinds(failing(), "command:local:Command", ["b"]), ["fail", "pass", "pass"]);
         assert.deepEqual(kinds(failing(), "command:local:Command"), ["fail", "pass", "pass"]);
-    });
-
-    it("stands where a command that only installs software depends on the cause", () => {
-        const { judgements } = run(failing(), (program) => {
-            const dependsOn = program.resources.filter(({ name }) => name === "a");
-            program.add(
-                "command:remote:Command",
-                "nginx",
-                { create: "apt-get install -y nginx" },
-                { dependsOn },
-            );
-        });
-        assert.deepEqual(
-            judgements.map(({ verdict }) => verdict.kind),
-            ["fail", "pass", "pass"],
-        );
     });
 
     it("stands where an ordinary resource depends on the cause", () => {

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
-import { onlyHandlesSoftware } from "../../stack/commands";
+import { onlyCopiesFiles, onlyHandlesSoftware } from "../../stack/commands";
+import { Resource } from "../../stack/resource";
+import { Later, Program, type Inputs } from "../support/program";
 import type { Answer } from "../../value";
-import { Later, type Inputs } from "../support/program";
-import { stackOf } from "../support/stack";
 
-function answerTo(inputs: Inputs): Answer {
-    const [command] = stackOf((p) => p.add("command:remote:Command", "command", inputs)).all("command");
-    assert.ok(command);
-    return onlyHandlesSoftware(command);
+function resource(type: string, inputs: Inputs): Resource {
+    const program = new Program();
+    program.add(type, "tested", inputs);
+    const [proposed] = program.propose("preview");
+    assert.ok(proposed);
+    return new Resource(proposed);
 }
 
 describe("a command that only handles software", () => {
@@ -44,7 +46,27 @@ describe("a command that only handles software", () => {
     ];
     for (const [name, inputs, expected] of cases) {
         it(`${name}: ${expected}`, () => {
-            assert.equal(answerTo(inputs), expected);
+            assert.equal(onlyHandlesSoftware(resource("command:remote:Command", inputs)), expected);
+        });
+    }
+});
+
+describe("a command that only copies files", () => {
+    const cases: readonly (readonly [remotePath: unknown, expected: Answer])[] = [
+        ["/home/ec2-user/app", "yes"],
+        ["/var/www/html/", "yes"],
+        ["/tmp/site.conf", "yes"],
+        ["/etc/cron.d/routes", "no"],
+        ["/home/ec2-user/.bashrc", "no"],
+        ["/home/../etc/cron.d/routes", "no"],
+        ["app.conf", "no"],
+        ["C:\\app", "no"],
+        [new Later("/tmp/site.conf"), "unknown"],
+    ];
+    for (const [remotePath, expected] of cases) {
+        it(`to ${typeof remotePath === "string" ? remotePath : "somewhere"}: ${expected}`, () => {
+            const copy = resource("command:remote:CopyToRemote", { remotePath });
+            assert.equal(onlyCopiesFiles(copy), expected);
         });
     }
 });

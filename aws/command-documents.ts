@@ -1,0 +1,43 @@
+/**
+ * Documents of AWS that State Manager has the agent of each target carry out: Command documents, and the Policy document
+ * of the inventory. Every other name may be an Automation runbook, which AWS carries out itself.
+ * Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/documents.html, the pages on Run Command, Patch
+ * Manager, State Manager and Distributor, and the release history of that guide (text of 2023-04-14);
+ * https://www.pulumi.com/registry/packages/aws/api-docs/ssm/association/ for the CloudWatch agent (2026-11-24)
+ */
+const COMMAND_DOCUMENTS: ReadonlySet<string> = new Set([
+    "AWS-ApplyAnsiblePlaybooks",
+    "AWS-ApplyDSCMofs",
+    "AWS-ConfigureAWSPackage",
+    "AWS-ConfigureCloudWatch",
+    "AWS-ConfigureKernelLivePatching",
+    "AWS-ConfigureWindowsUpdate",
+    "AWS-GatherSoftwareInventory",
+    "AWS-InstallApplication",
+    "AWS-InstallPowerShellModule",
+    "AWS-InstallWindowsUpdates",
+    "AWS-JoinDirectoryServiceDomain",
+    "AWS-RefreshAssociation",
+    "AWS-RunDocument",
+    "AWS-RunInspecChecks",
+    "AWS-RunPatchBaseline",
+    "AWS-RunPatchBaselineAssociation",
+    "AWS-RunPatchBaselineWithHooks",
+    "AWS-RunPowerShellScript",
+    "AWS-RunRemoteScript",
+    "AWS-RunShellScript",
+    "AWS-UpdateEC2Config",
+    "AWS-UpdateSSMAgent",
+    "AmazonCloudWatch-ManageAgent",
+]);
+
+/** Types of documents that the agent carries out. */
+export const AGENT_DOCUMENT_TYPES: ReadonlySet<string> = new Set(["Command", "Policy"]);
+
+/**
+ * Whether a name or an ARN is that of such a document; the prefixes of AWS's names are reserved for AWS.
+ * Source: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateDocument.html (2026-11-24)
+ */
+export function isCommandDocument(name: string): boolean {
+    return COMMAND_DOCUMENTS.has(name.replace(/^arn:aws[\w-]*:ssm:.*:document\//, ""));
+}

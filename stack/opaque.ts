@@ -1,0 +1,182 @@
+import { AGENT_DOCUMENT_TYPES, isCommandDocument } from "../aws/command-documents";
+import { all, known, type Answer, type Value } from "../value";
+import { onlyCopiesFiles, onlyHandlesSoftware } from "./commands";
+import { kindOf } from "./kinds";
+import type { References } from "./references";
+import type { Resource } from "./resource";
+
+/** What a resource may repair in ways that the program does not show, among all that it depends on. */
+type Reach = (resource: Resource, references: References) => readonly Resource[];
+
+const everything: Reach = (resource, references) => references.expand(resource.dependencies);
+
+/** What the values of these properties come from. */
+function handedIn(...keys: readonly string[]): Reach {
+    return (resource, references) => references.expand(keys.flatMap((key) => resource.dependenciesOf(key)));
+}
+
+/** Everything, unless the resource certainly is harmless. */
+function unless(
+    isHarmless: (resource: Resource, references: References) => Answer,
+    reach: Reach = handedTables,
+): Reach {
+    return (resource, references) =>
+        (isHarmless(resource, references) === "yes" ? reach : everything)(resource, references);
+}
+
+/**
+ * Which resources may do what to those that they depend on, by their types: the first row that fits decides. Of all others
+ * only software matters, and only the route tables that it is handed.
+ */
+const REACHES: readonly (readonly [types: RegExp, reach: Reach])[] = [
+    [/^aws(-native)?:cloudformation[/:]/, everything], // stacks, stack sets, custom resources
+    [/^aws:servicecatalog\/provisionedProduct:/, everything], // a CloudFormation stack
+    [/^aws-native:servicecatalog:CloudFormationProvisionedProduct$/, everything],
+    [/^aws:serverlessrepository\//, everything], // a CloudFormation stack
+    [/^aws:lambda\/invocation:/, everything],
+    [/^aws:cfg\/remediationConfiguration:/, everything], // runs an automation
+    [/^aws-native:configuration:RemediationConfiguration$/, everything],
+    [/^pulumi-[a-z]+:dynamic[/:]/, everything],
+    [/^[^:]+:index:Module$/, everything], // a Terraform module
+    [/^[^:]+:tf:/, everything], // a resource within one
+    [/^kubernetes:[\w.-]+\.services\.k8s\.aws\//, everything], // AWS Controllers for Kubernetes
+    [/^kubernetes:[\w.-]+\.aws\.(m\.)?(upbound\.io|crossplane\.io)\//, everything], // Crossplane
+    [/^command:remote:Copy/, unless(onlyCopiesFiles)],
+    [/^command:/, unless(onlyHandlesSoftware)],
+    [
+        /^(aws:ssm\/association:|aws-native:ssm:Association$|awscc:(index\/ssmAssociation|ssm\/association):)/,
+        unless(runsOnMachines, handedIn("parameters")),
+    ],
+    [
+        /^(aws:ssm\/maintenanceWindowTask:|aws-native:ssm:MaintenanceWindowTask$)/,
+        unless(sendsCommand, handedIn("taskInvocationParameters")),
+    ],
+    [/^(awscc:|aws:cloudcontrol\/|aws-native:index:ExtensionResource$)/, unless(onlyMakesItself)],
+];
+
+/** All, a part or nothing of what a resource depends on, itself or by a component around it: what it may repair. */
+export function repairedBy(resource: Resource, references: References): readonly Resource[] {
+    const [, reach] = REACHES.find(([types]) => types.test(resource.type)) ?? [undefined, handedTables];
+    return reach(resource, references);
+}
+
+/** Where software, a script's text included, is told what to work with; Cloud Control takes all properties in one. */
+const HANDED: readonly string[] = [
+    ...["userData", "userDataBase64", "launchTemplateData"],
+    ...["environment", "containerDefinitions", "content"],
+    ...["desiredState", "properties"],
+];
+
+/** The route tables whose ids software on a machine or in a function is handed: a NAT instance writes its own route. */
+function handedTables(resource: Resource, references: References): readonly Resource[] {
+    const keys = HANDED.filter((key) => key !== "launchTemplateData" || hasUserData(resource));
+    return handedIn(...keys)(resource, references).filter(isRouteTable);
+}
+
+function hasUserData(template: Resource): boolean {
+    return template.properties.inside("launchTemplateData").raw("userData").kind !== "absent";
+}
+
+function isRouteTable({ type }: Resource): boolean {
+    const kind = kindOf(type);
+    return kind === "routeTable" || kind === "defaultRouteTable";
+}
+
+/**
+ * Whether an association has the agents of its targets carry out its document, rather than an automation, which could
+ * give them a profile. No agent carries anything out on a node that cannot be reached.
+ */
+function runsOnMachines(association: Resource, references: References): Answer {
+    const name = association.properties.text("name");
+    if (name.kind === "known" && isCommandDocument(name.value)) return "yes";
+    const documents = references.expand(association.dependenciesOf("name"));
+    return documents.length === 0 ? "unknown" : all(documents.map(isForAgents));
+}
+
+function isForAgents({ type, properties }: Resource): Answer {
+    if (!/^(aws:ssm\/document:|aws-native:ssm:Document$)/.test(type)) return "unknown";
+    const documentType = properties.text("documentType");
+    if (documentType.kind !== "known") return "unknown";
+    return AGENT_DOCUMENT_TYPES.has(documentType.value) ? "yes" : "no";
+}
+
+/** Whether the task of a maintenance window runs on machines, as an association with a command document does. */
+function sendsCommand({ properties }: Resource): Answer {
+    const type = properties.text("taskType");
+    if (type.kind !== "known") return "unknown";
+    return type.value === "RUN_COMMAND" ? "yes" : "no";
+}
+
+/** Whether a resource of Cloud Control certainly leaves alone all that proofs read. */
+function onlyMakesItself(resource: Resource): Answer {
+    const type = cloudFormationType(resource);
+    if (type.kind !== "known" || !type.value.startsWith("AWS::")) return "unknown";
+    return WRITERS.has(spelledAlike(type.value)) ? "no" : "yes";
+}
+
+/** The CloudFormation type: `awscc:index/ec2Route:Ec2Route` and `awscc:ec2/route:Route` are told as `AWS::Ec2Route`. */
+function cloudFormationType({ type, properties }: Resource): Value<string> {
+    const [, module = "", name] = /^awscc:(\w+)\/\w+:(\w+)$/.exec(type) ?? [];
+    if (name !== undefined) return known(`AWS::${module === "index" ? "" : module}${name}`);
+    return properties.text(type.startsWith("aws:") ? "typeName" : "type");
+}
+
+/** Providers differ in capitals and in what separates a service from its resource. */
+function spelledAlike(type: string): string {
+    return type.replaceAll(":", "").toLowerCase();
+}
+
+/**
+ * The types that make or change what proofs read: routes, ways out, endpoints, groups, addresses, permissions, launches;
+ * or that run what may do so. In doubt a type stands here.
+ * Source: pulumi/pulumi-aws-native provider/cmd/pulumi-gen-aws-native/supported-types.txt, commit 014097a (2026-11-24);
+ * types that Cloud Control does not make yet are named as CloudFormation does
+ */
+const WRITERS: ReadonlySet<string> = new Set(
+    [
+        "AWS::AutoScaling::LaunchConfiguration",
+        "AWS::CloudFormation::CustomResource",
+        "AWS::CloudFormation::Stack",
+        "AWS::CloudFormation::StackSet",
+        "AWS::Config::RemediationConfiguration",
+        "AWS::EC2::CarrierGateway",
+        "AWS::EC2::EIP",
+        "AWS::EC2::EIPAssociation",
+        "AWS::EC2::EgressOnlyInternetGateway",
+        "AWS::EC2::GatewayRouteTableAssociation",
+        "AWS::EC2::InternetGateway",
+        "AWS::EC2::LaunchTemplate",
+        "AWS::EC2::LocalGatewayRouteTableVPCAssociation",
+        "AWS::EC2::NatGateway",
+        "AWS::EC2::NetworkInterface",
+        "AWS::EC2::NetworkInterfaceAttachment",
+        "AWS::EC2::Route",
+        "AWS::EC2::RouteServerPropagation",
+        "AWS::EC2::RouteTable",
+        "AWS::EC2::SecurityGroup",
+        "AWS::EC2::SecurityGroupEgress",
+        "AWS::EC2::SecurityGroupIngress",
+        "AWS::EC2::SecurityGroupVpcAssociation",
+        "AWS::EC2::SubnetCidrBlock",
+        "AWS::EC2::SubnetRouteTableAssociation",
+        "AWS::EC2::TransitGatewayAttachment",
+        "AWS::EC2::TransitGatewayVpcAttachment",
+        "AWS::EC2::VPCCidrBlock",
+        "AWS::EC2::VPCEndpoint",
+        "AWS::EC2::VPCGatewayAttachment",
+        "AWS::EC2::VPCPeeringConnection",
+        "AWS::EC2::VPNGatewayRoutePropagation",
+        "AWS::IAM::InstanceProfile",
+        "AWS::IAM::ManagedPolicy",
+        "AWS::IAM::Policy",
+        "AWS::IAM::Role",
+        "AWS::IAM::RolePolicy",
+        "AWS::NetworkManager::VpcAttachment",
+        "AWS::SSM::Association",
+        "AWS::SSM::MaintenanceWindowTask",
+        "AWS::SSMQuickSetup::ConfigurationManager",
+        "AWS::Serverless::Application",
+        "AWS::ServiceCatalog::CloudFormationProvisionedProduct",
+        "AWS::VpcLattice::ServiceNetworkVpcAssociation",
+    ].map(spelledAlike),
+);

@@ -1,0 +1,322 @@
+import assert from "node:assert/strict";
+import type { ResourceKind } from "../../stack";
+import { defaultTable, routeTable, subnet, vpc } from "../support/network";
+import { Later, type Inputs, type Program, type ProgramResource } from "../support/program";
+import { stackOf } from "../support/stack";
+
+interface World {
+    readonly role: ProgramResource;
+    readonly subnet: ProgramResource;
+    readonly table: ProgramResource;
+    readonly network: ProgramResource;
+    /** A component with a table and a gateway. */
+    readonly component: ProgramResource;
+}
+
+const KINDS: readonly ResourceKind[] = [
+    "role",
+    "subnet",
+    "routeTable",
+    "defaultRouteTable",
+    "vpc",
+    "internetGateway",
+];
+
+function worldIn(p: Program): World {
+    const component = p.add("component:net:Network", "component");
+    const network = vpc(p);
+    p.add("routeTable", "inner", {}, { parent: component });
+    p.add("internetGateway", "gateway", {}, { parent: component });
+    return {
+        role: p.add("role", "role"),
+        subnet: subnet(p, network),
+        table: routeTable(p, network),
+        network,
+        component,
+    };
+}
+
+/** The names of all resources that an opaque dependent may repair. */
+function repaired(
+    write: (p: Program, world: World) => unknown,
+    mode: "preview" | "known",
+): readonly string[] {
+    const stack = stackOf((p) => write(p, worldIn(p)), mode);
+    const all = KINDS.flatMap((kind) => stack.all(kind));
+    return all.filter((resource) => stack.hasOpaqueDependent(resource)).map(({ name }) => name);
+}
+
+type Case = readonly [
+    name: string,
+    write: (p: Program, world: World) => unknown,
+    expected: readonly string[],
+];
+
+function table(cases: readonly Case[]): void {
+    for (const [name, write, expected] of cases) {
+        for (const mode of ["preview", "known"] as const) {
+            it(`${name}: ${expected.join(", ") || "nothing"} (${mode})`, () => {
+                assert.deepEqual(repaired(write, mode), expected);
+            });
+        }
+    }
+}
+
+/** A case in which a resource of the type depends on a role and a subnet. */
+function dependent(type: string, expected: "everything" | "nothing", inputs: Inputs = {}): Case {
+    return [
+        Object.keys(inputs).length === 0 ? type : `${type} ${JSON.stringify(inputs)}`,
+        (p, { role, subnet }) => p.add(type, "dependent", inputs, { dependsOn: [role, subnet] }),
+        expected === "everything" ? ["role", "private"] : [],
+    ];
+}
+
+describe("what an opaque dependent may repair", () => {
+    describe("whatever it depends on", () => {
+        table(
+            [
+                "aws:cloudformation/stack:Stack",
+                "aws:cloudformation/stackSet:StackSet",
+                "aws-native:cloudformation:Stack",
+                "aws-native:cloudformation:CustomResourceEmulator",
+                "aws:servicecatalog/provisionedProduct:ProvisionedProduct",
+                "aws-native:servicecatalog:CloudFormationProvisionedProduct",
+                "aws:serverlessrepository/cloudFormationStack:CloudFormationStack",
+                "aws:lambda/invocation:Invocation",
+                "aws:cfg/remediationConfiguration:RemediationConfiguration",
+                "aws-native:configuration:RemediationConfiguration",
+                "pulumi-nodejs:dynamic:Resource",
+                "pulumi-nodejs:dynamic/custom:Repair",
+                "pulumi-python:dynamic/custom:Repair",
+                "pulumi-dotnet:dynamic:Resource",
+                "vpc:index:Module",
+                "vpc:tf:aws_route",
+                "kubernetes:iam.services.k8s.aws/v1alpha1:Role",
+                "kubernetes:ec2.services.k8s.aws/v1alpha1:RouteTable",
+                "kubernetes:iam.aws.upbound.io/v1beta1:Role",
+                "kubernetes:ec2.aws.m.upbound.io/v1beta1:Route",
+                "kubernetes:ec2.aws.crossplane.io/v1beta1:RouteTable",
+                "command:local:Command",
+                "command:remote:Command",
+                "command:remote:CopyFile",
+                "aws:ssm/association:Association",
+                "aws:ssm/maintenanceWindowTask:MaintenanceWindowTask",
+                "aws:cloudcontrol/resource:Resource",
+                "aws-native:index:ExtensionResource",
+            ].map((type) => dependent(type, "everything")),
+        );
+    });
+
+    describe("nothing", () => {
+        table(
+            [
+                "aws:s3/bucket:Bucket",
+                "aws:servicecatalog/portfolio:Portfolio",
+                "aws:lambda/function:Function",
+                "aws-native:ssm:Parameter",
+                "kubernetes:core/v1:Pod",
+                "kubernetes:apps/v1:Deployment",
+                "kubernetes:karpenter.k8s.aws/v1:EC2NodeClass",
+                "component:net:Network",
+            ].map((type) => dependent(type, "nothing")),
+        );
+    });
+
+    describe("a command", () => {
+        table([
+            dependent("command:remote:Command", "nothing", { create: "apt-get install -y nginx" }),
+            dependent("command:remote:Command", "everything", { create: "aws ec2 create-route" }),
+            dependent("command:remote:Command", "everything", { create: "./setup.sh" }),
+            dependent("command:remote:CopyToRemote", "nothing", { remotePath: "/home/ec2-user/app" }),
+            dependent("command:remote:CopyFile", "nothing", { remotePath: "/srv/site/index.html" }),
+            dependent("command:remote:CopyToRemote", "everything", { remotePath: "/etc/cron.d/routes" }),
+        ]);
+    });
+
+    describe("by its CloudFormation type", () => {
+        table([
+            dependent("awscc:index/ec2Route:Ec2Route", "everything"),
+            dependent("awscc:ec2/route:Route", "everything"),
+            dependent("awscc:index/ec2VpcEndpoint:Ec2VpcEndpoint", "everything"),
+            dependent("awscc:index/iamRolePolicy:IamRolePolicy", "everything"),
+            dependent("awscc:iam/rolePolicy:RolePolicy", "everything"),
+            dependent("awscc:index/cloudformationStack:CloudformationStack", "everything"),
+            dependent("awscc:index/logsLogGroup:LogsLogGroup", "nothing"),
+            dependent("awscc:logs/logGroup:LogGroup", "nothing"),
+            dependent("awscc:index/apigatewayv2Route:Apigatewayv2Route", "nothing"),
+            dependent("aws:cloudcontrol/resource:Resource", "everything", { typeName: "AWS::EC2::Route" }),
+            dependent("aws:cloudcontrol/resource:Resource", "nothing", { typeName: "AWS::Logs::LogGroup" }),
+            dependent("aws:cloudcontrol/resource:Resource", "everything", { typeName: "Acme::Net::Egress" }),
+            dependent("aws-native:index:ExtensionResource", "everything", { type: "AWS::EC2::Route" }),
+            dependent("aws-native:index:ExtensionResource", "nothing", { type: "AWS::Logs::LogGroup" }),
+            dependent("aws-native:index:ExtensionResource", "everything", {
+                type: "Acme::Net::Egress::MODULE",
+            }),
+        ]);
+
+        it("in doubt everything, while the type is known only after the update", () => {
+            const write = (p: Program, { role }: World) =>
+                p.add(
+                    "aws:cloudcontrol/resource:Resource",
+                    "dependent",
+                    { typeName: new Later("AWS::Logs::LogGroup") },
+                    { dependsOn: [role] },
+                );
+            assert.deepEqual(repaired(write, "preview"), ["role"]);
+            assert.deepEqual(repaired(write, "known"), []);
+        });
+    });
+
+    describe("an association of State Manager", () => {
+        const associations = [
+            "aws:ssm/association:Association",
+            "aws-native:ssm:Association",
+            "awscc:index/ssmAssociation:SsmAssociation",
+            "awscc:ssm/association:Association",
+        ];
+        const of =
+            (documentType: unknown) =>
+            (p: Program, { role }: World) => {
+                const document = p.add("aws:ssm/document:Document", "document", { documentType });
+                const inputs = { name: document.attribute("name") };
+                p.add("aws:ssm/association:Association", "association", inputs, { dependsOn: [role] });
+            };
+        const by =
+            (parameters: Inputs) =>
+            (p: Program, { role }: World) =>
+                p.add("aws:ssm/association:Association", "association", {
+                    name: "AWS-RunShellScript",
+                    instanceId: role.id,
+                    parameters,
+                });
+        table([
+            ...associations.flatMap((type) => [
+                dependent(type, "nothing", { name: "AWS-RunPatchBaseline" }),
+                dependent(type, "everything", { name: "AWS-AttachIAMToInstance" }),
+            ]),
+            dependent("aws:ssm/association:Association", "nothing", {
+                name: "arn:aws:ssm:eu-west-1::document/AWS-UpdateSSMAgent",
+            }),
+            dependent("aws:ssm/association:Association", "everything", {
+                name: "arn:aws:ssm:eu-west-1:123456789012:document/Repair",
+            }),
+            dependent("aws:cloudcontrol/resource:Resource", "everything", {
+                typeName: "AWS::SSM::Association",
+            }),
+            ["with a command document of the program", of("Command"), []],
+            ["with an automation of the program", of("Automation"), ["role"]],
+            ["with a document of the program whose type is not given", of(undefined), ["role"]],
+            [
+                "with a name from something else",
+                (p, { role }) =>
+                    p.add("aws:ssm/association:Association", "association", { name: new Later("x", [role]) }),
+                ["role"],
+            ],
+            ["that runs a script on a machine", by({ commands: "yum update" }), []],
+            [
+                "that hands a script on a machine a table",
+                (p, world) => by({ commands: new Later("aws ec2 create-route", [world.table]) })(p, world),
+                ["routes"],
+            ],
+        ]);
+    });
+
+    describe("a task of a maintenance window", () => {
+        const type = "aws:ssm/maintenanceWindowTask:MaintenanceWindowTask";
+        table([
+            dependent(type, "nothing", { taskType: "RUN_COMMAND" }),
+            dependent(type, "everything", { taskType: "AUTOMATION" }),
+            dependent("aws-native:ssm:MaintenanceWindowTask", "everything", { taskType: "LAMBDA" }),
+            [
+                `${type} that hands its command a table`,
+                (p, { role, table }) =>
+                    p.add(type, "task", {
+                        taskType: "RUN_COMMAND",
+                        targets: [role.id],
+                        taskInvocationParameters: new Later({}, [table]),
+                    }),
+                ["routes"],
+            ],
+        ]);
+    });
+
+    describe("the route table that software is handed", () => {
+        const handed = (type: string, key: string): Case => [
+            `${type} by ${key}`,
+            (p, { subnet, table, role }) =>
+                p.add(type, "software", {
+                    subnetId: subnet.id,
+                    role: role.id,
+                    [key]: new Later("TABLE=rtb-1", [table, role]),
+                }),
+            ["routes"],
+        ];
+        table([
+            handed("aws:ec2/instance:Instance", "userData"),
+            handed("aws:ec2/instance:Instance", "userDataBase64"),
+            handed("aws-native:ec2:Instance", "userData"),
+            handed("aws:ec2/launchTemplate:LaunchTemplate", "userData"),
+            handed("aws:lambda/function:Function", "environment"),
+            handed("aws-native:lambda:Function", "environment"),
+            handed("aws:ecs/taskDefinition:TaskDefinition", "containerDefinitions"),
+            handed("awscc:index/ec2Instance:Ec2Instance", "userData"),
+            [
+                "a launch template of aws-native",
+                (p, { table }) =>
+                    p.add("aws-native:ec2:LaunchTemplate", "software", {
+                        launchTemplateData: { userData: new Later("x", [table]) },
+                    }),
+                ["routes"],
+            ],
+            [
+                "a launch template of aws-native without user data",
+                (p, { component }) =>
+                    p.add("aws-native:ec2:LaunchTemplate", "software", {
+                        launchTemplateData: {
+                            networkInterfaces: [{ subnetId: component.attribute("subnetId") }],
+                        },
+                    }),
+                [],
+            ],
+            [
+                "an instance of Cloud Control",
+                (p, { table, role }) =>
+                    p.add("aws:cloudcontrol/resource:Resource", "software", {
+                        typeName: "AWS::EC2::Instance",
+                        desiredState: new Later("{}", [table, role]),
+                    }),
+                ["routes"],
+            ],
+            [
+                "an output of a component: its tables",
+                (p, { component }) =>
+                    p.add("instance", "software", { userData: component.attribute("privateRouteTableId") }),
+                ["inner"],
+            ],
+            [
+                "a table that another property, or the order, depends on",
+                (p, { component, table }) =>
+                    p.add(
+                        "instance",
+                        "software",
+                        { subnetId: component.attribute("subnetId"), userData: "echo" },
+                        { dependsOn: [table] },
+                    ),
+                [],
+            ],
+            [
+                "the id of a VPC",
+                (p, { network }) => p.add("instance", "software", { userData: network.id }),
+                [],
+            ],
+            [
+                "a default table",
+                (p, { network }) =>
+                    p.add("instance", "software", {
+                        userData: defaultTable(p, network, {}, "main table").id,
+                    }),
+                ["main table"],
+            ],
+        ]);
+    });
+});
