@@ -10,6 +10,12 @@ function existing(program: Program, outputs: Inputs) {
     return program.add("instance", "web", { ami: "ami-1" }, { exists: true, outputs });
 }
 
+/** An instance that no profile belongs to, and an association that runs a document for it. */
+function associate(p: Program, name: unknown, instanceName = "web") {
+    const targets = [{ key: "InstanceIds", values: [instance(p, {}, instanceName).id] }];
+    p.add("aws:ssm/association:Association", `association of ${instanceName}`, { name, targets });
+}
+
 table(instanceProfile, {
     "what is judged": [{ name: "no subject", program: (p) => p.add("vpc", "main"), expect: "no subject" }],
     instances: [
@@ -231,6 +237,30 @@ table(instanceProfile, {
             name: "a command that depends on the instance",
             program: (p) => p.add("command:local:Command", "attach", {}, { dependsOn: [instance(p)] }),
             expect: "undetermined",
+        },
+        {
+            name: "an association that runs AWS-AttachIAMToInstance",
+            program: (p) => {
+                associate(p, "AWS-AttachIAMToInstance");
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "associations that run on the machine itself",
+            program: (p) => {
+                associate(p, "AWS-RunPatchBaseline");
+                const own = p.add("aws:ssm/document:Document", "document", { documentType: "Command" });
+                associate(p, own.attribute("name"), "other");
+            },
+            expect: [fault("no-profile", "other"), fault("no-profile", "web")],
+        },
+        {
+            name: "an association whose document is known only later",
+            program: (p) => {
+                associate(p, new Later("AWS-RunPatchBaseline"));
+            },
+            expect: "undetermined",
+            known: fault("no-profile", "web"),
         },
     ],
     "aws-native": [

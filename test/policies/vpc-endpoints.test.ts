@@ -861,6 +861,60 @@ table(vpcEndpoints, {
             known: fault("no-path", "main"),
         },
         {
+            name: "a route of Cloud Control in the subnet's table",
+            program: isolated((p, main, where) => {
+                const routes = routeTable(p, main);
+                associate(p, where.id, routes.id);
+                p.add("awscc:index/ec2Route:Ec2Route", "out", { routeTableId: routes.id });
+            }),
+            expect: "undetermined",
+        },
+        {
+            name: "a log group of Cloud Control that depends on the VPC",
+            program: isolated((p, main) => {
+                p.add("awscc:index/logsLogGroup:LogsLogGroup", "logs", { logGroupName: main.id });
+                p.add("aws:cloudcontrol/resource:Resource", "more logs", {
+                    typeName: "AWS::Logs::LogGroup",
+                    desiredState: main.id,
+                });
+            }),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "a NAT instance that is handed the subnet's table",
+            program: isolated((p, main, where) => {
+                const routes = routeTable(p, main);
+                associate(p, where.id, routes.id);
+                p.add("aws-native:ec2:LaunchTemplate", "nat", {
+                    launchTemplateData: { userData: new Later("aws ec2 create-route", [routes]) },
+                });
+            }),
+            expect: "undetermined",
+        },
+        {
+            name: "a function that is handed the table of another subnet",
+            program: isolated((p, main, where) => {
+                associate(p, where.id, routeTable(p, main).id);
+                const other = routeTable(p, main, {}, "other");
+                p.add("aws:lambda/function:Function", "routes writer", {
+                    vpcConfig: { subnetIds: [where.id] },
+                    environment: { variables: { TABLE: other.id } },
+                });
+            }),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "an association that patches the instance",
+            program: (p) => {
+                const web = instanceIn(p, subnet(p, vpc(p)));
+                p.add("aws:ssm/association:Association", "patches", {
+                    name: "AWS-RunPatchBaseline",
+                    targets: [{ key: "InstanceIds", values: [web.id] }],
+                });
+            },
+            expect: fault("no-path", "main"),
+        },
+        {
             name: "user data that sets a proxy",
             program: (p) =>
                 instanceIn(p, subnet(p, vpc(p)), { userData: "export HTTPS_PROXY=http://10.0.0.5:3128" }),
