@@ -39,7 +39,8 @@ export function verdictOnRole<Id extends string>(
         const outside = candidates.outside.map((other) => onOutside(other, holder));
         return agreedRuling([...shown(candidates).map(judgeOne), ...outside], {
             common: () => undefined,
-            differ: "the roles that it may use differ",
+            differ: "some of the roles that it may use suffice, and which one it uses is not shown",
+            apart: "none of the roles that it may use suffices, and which one it uses is not shown",
         });
     }
 

@@ -40,6 +40,7 @@ export function verdictOnPlaces<Id extends string>(
         together: allFaults,
         common: commonFaults,
         differ: "only some of the subnets that it may use let it through",
+        apart: "no subnet that it may use lets it through, each for a reason of its own",
     });
 }
 

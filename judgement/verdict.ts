@@ -1,7 +1,7 @@
 import { readSoFar, type Resource } from "../stack";
-import { failBy, type Ruling } from "../value";
+import { failBy, type Fail, type Ruling } from "../value";
 
-export { notApplicable, pass, quoted, undetermined } from "../value";
+export { notApplicable, openBut, pass, quoted, undetermined } from "../value";
 
 /** What a policy says of one subject. `Id` are the faults that it knows. */
 export type Verdict<Id extends string = string> = Ruling<Faults<Id>>;
@@ -34,7 +34,7 @@ export function isSameFault(a: Fault, b: Fault): boolean {
 }
 
 /** The verdict that these faults are proven, by what the running judgement has read. */
-export function fail<Id extends string>(fault: Fault<Id>, ...more: readonly Fault<Id>[]): Verdict<Id> {
+export function fail<Id extends string>(fault: Fault<Id>, ...more: readonly Fault<Id>[]): Fail<Faults<Id>> {
     const restsOn = readSoFar();
     const proven = (one: Fault<Id>): ProvenFault<Id> => ({ ...one, restsOn });
     return failBy([proven(fault), ...more.map(proven)]);

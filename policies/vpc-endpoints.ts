@@ -3,7 +3,7 @@ import type { Placement } from "../judgement/placement";
 import { awsPage, policy } from "../judgement/policy";
 import { verdictOnPlaces } from "../judgement/reachability";
 import { nodes } from "../judgement/subjects";
-import { fail, pass, quoted, undetermined, type Fault, type Verdict } from "../judgement/verdict";
+import { fail, openBut, pass, quoted, undetermined, type Fault, type Verdict } from "../judgement/verdict";
 import { resourceOf, type Node } from "../stack";
 
 export const vpcEndpoints = policy({
@@ -39,10 +39,12 @@ function judgePlacement(node: Node, { subnet, vpc }: Placement): Verdict<"no-pat
     const missing = answers.filter(([, answer]) => answer === "no").map(([service]) => service);
     const way = wayOut(node, subnet);
     if (way.kind === "pass") return way;
-    if (missing.length > 0)
-        return way.kind === "fail" ? fail(noPath({ subnet, vpc }, missing, way.proof)) : way;
-    if (answers.every(([, answer]) => answer === "yes")) return pass();
-    return undetermined(`whether VPC ${quoted(vpc.origin)} has the endpoints is not shown`);
+    const open = answers.filter(([, answer]) => answer === "unknown").map(([service]) => service);
+    if (missing.length + open.length === 0) return pass();
+    if (way.kind !== "fail") return undetermined(way.reason);
+    if (missing.length > 0) return fail(noPath({ subnet, vpc }, missing, way.proof));
+    const reason = `whether VPC ${quoted(vpc.origin)} has endpoints for ${open.join(" and ")} is not shown`;
+    return openBut(reason, fail(noPath({ subnet, vpc }, open, way.proof)).proof);
 }
 
 function noPath(

@@ -28,9 +28,11 @@ export {
     allRulings,
     anyRuling,
     failBy,
+    openBut,
     notApplicable,
     pass,
     undetermined,
+    type Fail,
     type Ruling,
 } from "./ruling";
 export {

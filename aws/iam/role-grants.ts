@@ -42,6 +42,7 @@ function both(...grants: readonly (Grant | undefined)[]): Grant {
         together: (first) => first,
         common: () => undefined,
         differ: "",
+        apart: "",
     });
 }
 

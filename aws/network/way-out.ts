@@ -55,7 +55,7 @@ function agreedWay(
     wayOutside: (outside: Outside) => Way = () => NOT_SHOWN,
 ): Way {
     const ways = [...certain, ...possible, ...outside.map(wayOutside)];
-    return agreedRuling(ways, { common: sameObstacle, differ: "they differ" });
+    return agreedRuling(ways, { common: sameObstacle, differ: "they differ", apart: "they differ" });
 }
 
 function sameObstacle(obstacles: readonly Obstacle[]): Obstacle | undefined {
@@ -70,6 +70,7 @@ function wayByTable({ routes }: RouteTable, sender: Sender, subnet: Subnet): Way
     return anyRuling([...ways, ...routes.possible.map(() => NOT_SHOWN)], {
         common: (obstacles) => obstacles.find(({ blocker }) => blocker !== undefined) ?? NO_ROUTE,
         differ: "it is not shown",
+        apart: "it is not shown",
     });
 }
 

@@ -11,6 +11,7 @@ import {
     failBy,
     members,
     notApplicable,
+    openBut,
     pass,
     undetermined,
     type Answer,
@@ -23,6 +24,7 @@ type Rule = Ruling<string>;
 const OPEN = undetermined("it is hidden");
 const OTHER = undetermined("it is hidden too");
 const DIFFER = undetermined("they differ");
+const APART = undetermined("they fail in different ways");
 const NONE = notApplicable("there is nothing");
 
 /** Proofs that are the same text have it in common; of `together` all are kept. */
@@ -31,6 +33,7 @@ const JOIN = {
         others.every((other) => other === first) ? first : undefined,
     together: (...proofs: readonly string[]) => proofs.join(" and "),
     differ: DIFFER.reason,
+    apart: APART.reason,
 };
 
 function tell(title: string, cases: readonly (readonly [name: string, ruled: Rule, expected: Rule])[]): void {
@@ -55,9 +58,24 @@ tell("the ruling on one of several candidates", [
         pass("a", "b"),
     ],
     ["fails where all fail in one way", agreedRuling([failBy("x"), failBy("x")], JOIN), failBy("x")],
-    ["is open where they fail in different ways", agreedRuling([failBy("x"), failBy("y")], JOIN), DIFFER],
+    ["is open where they fail in different ways", agreedRuling([failBy("x"), failBy("y")], JOIN), APART],
     ["is open where one passes and one fails", agreedRuling([pass(), failBy("x")], JOIN), DIFFER],
-    ["is open where one is open", agreedRuling<string>([pass(), OPEN], JOIN), DIFFER],
+    ["is open where one is open", agreedRuling<string>([pass(), OPEN, OTHER], JOIN), OPEN],
+    [
+        "is open but for one unknown where the others fail alike",
+        agreedRuling([failBy("x"), openBut("it is hidden", "x")], JOIN),
+        openBut("it is hidden", "x"),
+    ],
+    [
+        "is open for more than one unknown",
+        agreedRuling([openBut("it is hidden", "x"), openBut("it is hidden too", "x")], JOIN),
+        OPEN,
+    ],
+    [
+        "is open where but for one unknown they fail in different ways",
+        agreedRuling([failBy("x"), openBut("it is hidden", "y")], JOIN),
+        OPEN,
+    ],
     ["is open where the question arises for one only", agreedRuling<string>([pass(), NONE], JOIN), DIFFER],
     ["is open without a candidate", agreedRuling<string>([], JOIN), DIFFER],
     ["is that on the only candidate, open", agreedRuling<string>([OPEN], JOIN), OPEN],
@@ -72,11 +90,11 @@ tell("the ruling where one is enough", [
     ["passes by the first that passes", anyRuling([failBy("x"), pass("a"), pass("b")], JOIN), pass("a")],
     ["passes beside one that is open", anyRuling<string>([OPEN, pass()], JOIN), pass()],
     ["fails where all fail in one way", anyRuling([failBy("x"), failBy("x")], JOIN), failBy("x")],
-    ["is open where they fail in different ways", anyRuling([failBy("x"), failBy("y")], JOIN), DIFFER],
-    ["is open where one that does not fail is", anyRuling([failBy("x"), OPEN], JOIN), DIFFER],
+    ["is open where they fail in different ways", anyRuling([failBy("x"), failBy("y")], JOIN), APART],
+    ["is open where one that does not fail is", anyRuling([failBy("x"), OPEN], JOIN), OPEN],
     [
         "fails without any where nothing at all is a proof",
-        anyRuling([], { common: () => "nothing", differ: "" }),
+        anyRuling([], { ...JOIN, common: () => "nothing" }),
         failBy("nothing"),
     ],
     ["is open without any where that proves nothing", anyRuling<string>([], JOIN), DIFFER],
@@ -99,7 +117,17 @@ tell("the ruling where all have to pass", [
     [
         "is open where the possible ones fail in different ways",
         allRulings(members<Rule>([], [failBy("x"), failBy("y")]), JOIN),
-        DIFFER,
+        APART,
+    ],
+    [
+        "is open but for one unknown that a certain one meets",
+        allRulings(members<Rule>([pass(), OPEN, openBut("it is hidden too", "x")], []), JOIN),
+        openBut("it is hidden too", "x"),
+    ],
+    [
+        "is not open but for one unknown that one of several possible ones meets",
+        allRulings(members<Rule>([pass()], [openBut("it is hidden", "x"), OTHER]), JOIN),
+        OPEN,
     ],
     [
         "is open where a possible one fails beside a certain one that passes",
