@@ -9,14 +9,15 @@ import { Resource, type ProposedResource } from "./resource";
 export class Stack {
     private readonly references: References;
     private readonly byKind = new Map<ResourceKind, Resource[]>();
-    private readonly repairable = new Set<Resource>();
+    private readonly opaqueDependents = new Map<Resource, Resource[]>();
 
     /** @param proposed the resources of one stack, in any order */
     constructor(proposed: readonly ProposedResource[]) {
         const resources = proposed.map((resource) => new Resource(resource)).sort(compareUrns);
         this.references = new References(resources);
         for (const resource of resources) {
-            repairedBy(resource, this.references).forEach((found) => this.repairable.add(found));
+            for (const repaired of repairedBy(resource, this.references))
+                append(this.opaqueDependents, repaired, resource);
             const kind = kindOf(resource.type);
             if (kind !== undefined) append(this.byKind, kind, resource);
         }
@@ -52,12 +53,9 @@ export class Stack {
         return this.references.many(owner, key, kind, within);
     }
 
-    /**
-     * Whether a resource depends on the given one, itself or by a component around it, that may do to it what the program
-     * does not show.
-     */
-    hasOpaqueDependent(resource: Resource): boolean {
-        return this.repairable.has(resource);
+    /** What depends on the resource, itself or by a component around it, and may do to it what the program does not show. */
+    opaqueDependentsOf(resource: Resource): readonly Resource[] {
+        return this.opaqueDependents.get(resource) ?? [];
     }
 }
 

@@ -3,7 +3,15 @@ import { NO_DECLARATIONS } from "../../judgement/declarations";
 import { describe as describeError, evaluate } from "../../judgement/evaluate";
 import { policy, type Policy } from "../../judgement/policy";
 import type { Subject } from "../../judgement/subjects";
-import { fail, notApplicable, pass, undetermined, type Fault, type Verdict } from "../../judgement/verdict";
+import {
+    fail,
+    notApplicable,
+    openBut,
+    pass,
+    undetermined,
+    type Fault,
+    type Verdict,
+} from "../../judgement/verdict";
 import { Stack, type Resource } from "../../stack";
 import { Program } from "../support/program";
 
@@ -154,6 +162,44 @@ describe("a fail", () => {
             judgements.map(({ verdict }) => verdict.kind),
             ["undetermined", "fail"],
         );
+    });
+
+    describe("that may be repaired", () => {
+        const opened = (...names: readonly string[]) => {
+            const { judgements } = run(failing("b"), (p) => {
+                for (const name of names)
+                    p.add("command:local:Command", name, {}, { dependsOn: p.resources.slice(0, 2) });
+            });
+            return judgements[0]?.verdict;
+        };
+
+        it("names what may do so, and keeps the proof that it alone stands against", () => {
+            const verdict = opened("attach");
+            assert.ok(verdict?.kind === "undetermined");
+            assert.equal(verdict.reason, 'what "attach" may do to what it depends on is not shown');
+            assert.deepEqual(
+                verdict.otherwise?.map(({ cause, restsOn }) => [cause.name, restsOn.map(({ name }) => name)]),
+                [["a", ["a", "b"]]],
+            );
+        });
+
+        it("keeps no proof against which two stand", () => {
+            assert.deepEqual(
+                opened("attach", "detach"),
+                undetermined('what "attach", "detach" may do to what they depend on is not shown'),
+            );
+        });
+
+        it("keeps no proof where the policy has met an unknown of its own", () => {
+            const unsure = policyOf(({ resource }) => openBut("it is hidden", fail(fault(resource)).proof));
+            const { judgements } = run(unsure, (p) =>
+                p.add("command:local:Command", "attach", {}, { dependsOn: p.resources.slice(0, 1) }),
+            );
+            assert.deepEqual(
+                judgements.map(({ verdict }) => "otherwise" in verdict),
+                [false, true, true],
+            );
+        });
     });
 
     it("of two causes keeps the one that is still proven", () => {

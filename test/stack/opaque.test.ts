@@ -43,7 +43,7 @@ function repaired(
 ): readonly string[] {
     const stack = stackOf((p) => write(p, worldIn(p)), mode);
     const all = KINDS.flatMap((kind) => stack.all(kind));
-    return all.filter((resource) => stack.hasOpaqueDependent(resource)).map(({ name }) => name);
+    return all.filter((resource) => stack.opaqueDependentsOf(resource).length > 0).map(({ name }) => name);
 }
 
 type Case = readonly [
