@@ -1,17 +1,9 @@
-import { judging, noteRead, type Resource, type Stack } from "../stack";
-import { failBy } from "../value";
+import { judging, noteRead } from "../stack";
 import type { Context } from "./context";
 import type { Policy } from "./policy";
+import { unrepaired } from "./repair";
 import type { Subject } from "./subjects";
-import {
-    isSameFault,
-    openBut,
-    quoted,
-    undetermined,
-    type Faults,
-    type ProvenFault,
-    type Verdict,
-} from "./verdict";
+import { undetermined, type Verdict } from "./verdict";
 
 /** A policy's verdict on one subject. */
 export interface Judgement {
@@ -55,37 +47,6 @@ export function evaluate(policy: Policy, context: Context): Evaluation {
 function judgeSubject(policy: Policy, subject: Subject, context: Context): Verdict {
     subject.madeOf.forEach(noteRead);
     return policy.judge(subject, context);
-}
-
-/** A fault is proven only while nothing that the program does not show may repair it. */
-function unrepaired(verdict: Verdict, { stack }: Context): Verdict {
-    if (verdict.kind === "undetermined" && verdict.otherwise !== undefined) {
-        const proven = provenAmong(verdict.otherwise, stack);
-        return proven === undefined ? undetermined(verdict.reason) : openBut(verdict.reason, proven);
-    }
-    if (verdict.kind !== "fail") return verdict;
-    const proven = provenAmong(verdict.proof, stack);
-    return proven === undefined ? open(verdict.proof, stack) : failBy(proven);
-}
-
-/** The faults that nothing may repair, each once. */
-function provenAmong(faults: Faults, stack: Stack): Faults | undefined {
-    const [first, ...more] = faults
-        .filter((fault) => repairersOf(fault, stack).size === 0)
-        .filter((fault, index, all) => all.findIndex((other) => isSameFault(fault, other)) === index);
-    return first === undefined ? undefined : [first, ...more];
-}
-
-function open(faults: Faults, stack: Stack): Verdict {
-    const repairers = [...new Set(faults.flatMap((fault) => [...repairersOf(fault, stack)]))];
-    const names = repairers.map(quoted).join(", ");
-    if (repairers.length > 1) return undetermined(`what ${names} may do to what they depend on is not shown`);
-    return openBut(`what ${names} may do to what it depends on is not shown`, faults);
-}
-
-/** What may repair a fault in ways that the program does not show. */
-function repairersOf({ cause, restsOn }: ProvenFault, stack: Stack): ReadonlySet<Resource> {
-    return new Set([cause, ...restsOn].flatMap((resource) => stack.opaqueDependentsOf(resource)));
 }
 
 /** Kind and place of an error, for a report that repeats nothing of its text. */

@@ -1,0 +1,43 @@
+import type { Resource, Stack } from "../stack";
+import { failBy } from "../value";
+import type { Context } from "./context";
+import {
+    isSameFault,
+    openBut,
+    quoted,
+    undetermined,
+    type Faults,
+    type ProvenFault,
+    type Verdict,
+} from "./verdict";
+
+/** A fault is proven only while nothing that the program does not show may repair it. */
+export function unrepaired(verdict: Verdict, { stack }: Context): Verdict {
+    if (verdict.kind === "undetermined" && verdict.otherwise !== undefined) {
+        const proven = provenAmong(verdict.otherwise, stack);
+        return proven === undefined ? undetermined(verdict.reason) : openBut(verdict.reason, proven);
+    }
+    if (verdict.kind !== "fail") return verdict;
+    const proven = provenAmong(verdict.proof, stack);
+    return proven === undefined ? open(verdict.proof, stack) : failBy(proven);
+}
+
+/** The faults that nothing may repair, each once. */
+function provenAmong(faults: Faults, stack: Stack): Faults | undefined {
+    const [first, ...more] = faults
+        .filter((fault) => repairersOf(fault, stack).size === 0)
+        .filter((fault, index, all) => all.findIndex((other) => isSameFault(fault, other)) === index);
+    return first === undefined ? undefined : [first, ...more];
+}
+
+function open(faults: Faults, stack: Stack): Verdict {
+    const repairers = [...new Set(faults.flatMap((fault) => [...repairersOf(fault, stack)]))];
+    const names = repairers.map(quoted).join(", ");
+    if (repairers.length > 1) return undetermined(`what ${names} may do to what they depend on is not shown`);
+    return openBut(`what ${names} may do to what it depends on is not shown`, faults);
+}
+
+/** What may repair a fault in ways that the program does not show. */
+function repairersOf({ cause, restsOn }: ProvenFault, stack: Stack): ReadonlySet<Resource> {
+    return new Set([cause, ...restsOn].flatMap((resource) => stack.opaqueDependentsOf(resource)));
+}
