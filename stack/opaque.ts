@@ -56,8 +56,15 @@ const REACHES: readonly (readonly [types: RegExp, reach: Reach])[] = [
 
 /** All, a part or nothing of what a resource depends on, itself or by a component around it: what it may repair. */
 export function repairedBy(resource: Resource, references: References): readonly Resource[] {
-    const [, reach] = REACHES.find(([types]) => types.test(resource.type)) ?? [undefined, handedTables];
-    return reach(resource, references);
+    return reachOf(resource.type)(resource, references);
+}
+
+const KNOWN_REACHES = new Map<string, Reach>();
+
+function reachOf(type: string): Reach {
+    const reach = KNOWN_REACHES.get(type) ?? REACHES.find(([types]) => types.test(type))?.[1] ?? handedTables;
+    KNOWN_REACHES.set(type, reach);
+    return reach;
 }
 
 /** Where software, a script's text included, is told what to work with; Cloud Control takes all properties in one. */

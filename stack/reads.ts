@@ -25,13 +25,23 @@ export function unnoted<T>(work: () => T): T {
 
 /** Does the work when it is first asked for. Whoever asks, then or later, has read what it read. */
 export function once<T>(work: () => T): () => T {
-    const read = new Set<Resource>();
-    let made: { readonly result: T } | undefined;
+    let made: Made<T> | undefined;
     return () => {
-        made ??= { result: inScope(read, work) };
-        if (current !== undefined) read.forEach(noteRead);
+        made ??= make(work);
+        if (current !== undefined) made.read.forEach(noteRead);
         return made.result;
     };
+}
+
+interface Made<T> {
+    readonly result: T;
+    readonly read: readonly Resource[];
+}
+
+function make<T>(work: () => T): Made<T> {
+    const read = new Set<Resource>();
+    const result = inScope(read, work);
+    return { result, read: [...read] };
 }
 
 /** What works out the fields of an object. */
