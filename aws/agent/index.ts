@@ -1,1 +1,1 @@
-export { configuresProxy } from "./proxy";
+export { configuresProxy, registersActivation } from "./user-data";

@@ -1,0 +1,12 @@
+/** Endings of files that nothing runs or takes settings from. */
+const DATA =
+    /\.(asc|cer|cert|crl|crt|css|csv|der|gif|gpg|html?|ico|jks|jpe?g|json|key|license|md|p12|pem|pfx|png|pub|sql|svg|txt|xml)$/i;
+
+/** Whether a file of this path is data, by its ending. */
+export function isData(path: string): boolean {
+    return DATA.test(path.replace(/[)}]+$/, ""));
+}
+
+/** Where files run, set variables or name hosts by themselves, when a machine starts or somebody logs in. */
+export const RUN_AT_START =
+    /\/etc\/(systemd|init|rc|cron|profile|environment|default\/|hosts|resolv)|\/lib\/systemd|\/var\/lib\/cloud|\/var\/spool\/cron|\bcrontab\b/;

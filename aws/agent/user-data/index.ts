@@ -1,0 +1,2 @@
+export { configuresProxy } from "./proxy";
+export { registersActivation } from "./registration";

@@ -1,0 +1,28 @@
+import type { Answer, Value } from "../../../value";
+import { hidesCommands } from "./hidden";
+import { readUserData } from "./read";
+import { commandsIn } from "./script";
+
+/**
+ * Whether user data registers the machine with a hybrid activation, whose credentials SSM Agent has from then on.
+ * Sources: https://docs.aws.amazon.com/systems-manager/latest/userguide/hybrid-multicloud-ssm-agent-install-linux.html
+ * and hybrid-multicloud-ssm-agent-install-windows.html beside it (2026-07-30);
+ * https://github.com/bottlerocket-os/bottlerocket-control-container (2026-11-24)
+ */
+export function registersActivation(userData: Value<string>): Answer {
+    const { text, isUnreadable } = readUserData(userData);
+    if (registers(text)) return "yes";
+    return isUnreadable || hidesCommands(text) ? "unknown" : "no";
+}
+
+/** What each way to register needs, wherever in the text: options may stand in variables. */
+const REGISTRATIONS: readonly (readonly RegExp[])[] = [
+    [/amazon-ssm-agent|ssm-setup-cli/i, /(^|\s)--?register\b/im, /(^|\s)--?(activation-)?code\b/im],
+    [/AmazonSSMAgentSetup/i, /\bCODE=/i, /\bID=/i],
+    [/\bactivation-code\b/i, /\bactivation-id\b/i], // of Bottlerocket's control container
+];
+
+function registers(text: string): boolean {
+    const commands = commandsIn(text);
+    return REGISTRATIONS.some((needs) => needs.every((pattern) => pattern.test(commands)));
+}

@@ -1,0 +1,635 @@
+import assert from "node:assert/strict";
+import { gzipSync } from "node:zlib";
+import fc from "fast-check";
+import { configuresProxy } from "../../../../aws/agent";
+import { absent, known, unknown, type Answer, type Value } from "../../../../value";
+import { base64, inBase64Part, message, part } from "../../../support/user-data";
+
+type Expected = Exclude<Answer, "yes">;
+type Cases = readonly (readonly [name: string, text: string, expected: Expected])[];
+
+const script = (...lines: readonly string[]) => ["#!/bin/bash", ...lines, ""].join("\n");
+const config = (...lines: readonly string[]) => ["#cloud-config", ...lines, ""].join("\n");
+const powershell = (...lines: readonly string[]) => ["<powershell>", ...lines, "</powershell>"].join("\n");
+const COMPRESSED = gzipSync("#!/bin/sh\necho hello\n").toString("utf8");
+const KEY = base64("-----BEGIN PUBLIC KEY-----");
+
+const VARIABLES: Cases = [
+    ["an export", script("export https_proxy=http://10.0.0.5:3128"), "unknown"],
+    ["an assignment in capitals", script("HTTPS_PROXY=http://10.0.0.5:3128"), "unknown"],
+    ["all_proxy", script("export all_proxy=socks5://10.0.0.5:1080"), "unknown"],
+    [
+        "a drop-in of the agent",
+        config(
+            "write_files:",
+            "- path: /etc/systemd/system/amazon-ssm-agent.service.d/http-proxy.conf",
+            "  content: |",
+            "    [Service]",
+            '    Environment="https_proxy=http://10.0.0.5:3128"',
+        ),
+        "unknown",
+    ],
+    [
+        "the environment of all",
+        script("echo 'https_proxy=http://10.0.0.5:3128' >> /etc/environment"),
+        "unknown",
+    ],
+    ["braces around the scheme", script("export {http,https}_proxy=http://10.0.0.5:3128"), "unknown"],
+    ["braces with an empty word", script("export http{,s}_proxy=http://10.0.0.5:3128"), "unknown"],
+    ["braces around the end", script("export https_{proxy,PROXY}=http://10.0.0.5:3128"), "unknown"],
+    [
+        "a list of names",
+        script(
+            'PROXY_VARS="http_proxy https_proxy"',
+            'for v in $PROXY_VARS; do echo "$v=$P" >> /etc/environment; done',
+        ),
+        "unknown",
+    ],
+    [
+        "a scheme in a variable",
+        script("for s in http https; do export ${s}_proxy=http://10.0.0.5:3128; done"),
+        "unknown",
+    ],
+    ["an end in a variable", script("e=proxy", "export https_$e=http://10.0.0.5:3128"), "unknown"],
+    [
+        "a name in a variable",
+        script("read -r name value < /opt/settings", 'export "$name=$value"'),
+        "unknown",
+    ],
+    ["a name in quotes", script('export "ht"tps_proxy=http://10.0.0.5:3128'), "unknown"],
+    ["a name across lines", script("export https_\\", "proxy=http://10.0.0.5:3128"), "unknown"],
+    [
+        "a name in escapes",
+        script("printf '\\x68ttps_proxy=http://10.0.0.5:3128' >> /etc/environment"),
+        "unknown",
+    ],
+    [
+        "a name in escapes of YAML",
+        config('bootcmd: ["echo http\\u0073_proxy=x >> /etc/environment"]'),
+        "unknown",
+    ],
+    [
+        "a format",
+        script("printf '%s_proxy=http://10.0.0.5:3128\\n' http https >> /etc/environment"),
+        "unknown",
+    ],
+    ["sed", script("sed -i 's/^#https_proxy/https_proxy/' /etc/environment"), "unknown"],
+    ["a default that is assigned", script(': "${https_proxy:=http://10.0.0.5:3128}"'), "unknown"],
+    [
+        "python",
+        "#!/usr/bin/python3\nimport os\nos.environ['https_' + 'proxy'] = 'http://10.0.0.5:3128'\n",
+        "unknown",
+    ],
+    ["exports from a file", script("export $(grep -v '^#' /opt/app/.env | xargs)"), "unknown"],
+    [
+        "a template that ends a name",
+        "## template: jinja\n#!/bin/sh\nexport {{ v1.cloud_name }}_proxy=x\n",
+        "unknown",
+    ],
+    [
+        "a boothook",
+        "#cloud-boothook\n#!/bin/sh\necho https_proxy=http://10.0.0.5:3128 >> /etc/environment\n",
+        "unknown",
+    ],
+];
+
+const SYSTEMS: Cases = [
+    ["Bottlerocket, dotted", '[settings]\nnetwork.https-proxy = "10.0.0.5:3128"\n', "unknown"],
+    ["Bottlerocket, a table", '[settings.network]\nhttps-proxy = "10.0.0.5:3128"\n', "unknown"],
+    [
+        "Bottlerocket without one",
+        '[settings.kubernetes]\ncluster-name = "main"\n[settings.network]\nno-proxy = []\n',
+        "no",
+    ],
+    [
+        "Bottlerocket with a bootstrap container",
+        '[settings.bootstrap-containers.setup]\nsource = "x.dkr.ecr.eu-west-1.amazonaws.com/setup"\n',
+        "unknown",
+    ],
+    [
+        "Bottlerocket with an admin container",
+        `[settings.host-containers.admin]\nenabled = true\nuser-data = "${base64('{"ssh":{}}')}"\n`,
+        "no",
+    ],
+    ["Windows, WinHTTP", powershell("netsh winhttp set proxy 10.0.0.5:3128"), "unknown"],
+    [
+        "Windows, a variable of the machine",
+        powershell('[Environment]::SetEnvironmentVariable("https_proxy", "http://10.0.0.5:3128", "Machine")'),
+        "unknown",
+    ],
+    [
+        "Windows, a variable of any name",
+        powershell("$all.Keys | % { [Environment]::SetEnvironmentVariable($_, $all[$_], 'Machine') }"),
+        "unknown",
+    ],
+    [
+        "Windows, the registry of the agent",
+        powershell(
+            '$vars = @("http_proxy=10.0.0.5:3128", "https_proxy=10.0.0.5:3128")',
+            "New-ItemProperty -Path HKLM:\\SYSTEM\\CurrentControlSet\\Services\\AmazonSSMAgent -Name Environment -Value $vars",
+        ),
+        "unknown",
+    ],
+    ["Windows, a batch", "<script>\nsetx /M HTTPS_PROXY http://10.0.0.5:3128\n</script>", "unknown"],
+    [
+        "Windows, the settings of the browser",
+        powershell("Set-ItemProperty $k -Name ProxyServer -Value 10.0.0.5:3128"),
+        "unknown",
+    ],
+    ["Windows, an encoded command", powershell("powershell -EncodedCommand ZQBjAGgAbwA="), "unknown"],
+    [
+        "Windows, a program from the internet",
+        powershell("iex ((New-Object Net.WebClient).DownloadString('https://example.com/setup.ps1'))"),
+        "unknown",
+    ],
+    [
+        "Windows, a feature",
+        powershell("Install-WindowsFeature -Name Web-Server -IncludeManagementTools"),
+        "no",
+    ],
+    [
+        "Windows, a new name",
+        powershell("Rename-Computer -NewName web -Force", "Restart-Service AmazonSSMAgent"),
+        "no",
+    ],
+];
+
+const DETOURS: Cases = [
+    [
+        "a redirection",
+        script("iptables -t nat -A OUTPUT -p tcp --dport 443 -j DNAT --to 10.0.0.5:3129"),
+        "unknown",
+    ],
+    ["a tunnel of SSH", script("ssh -f -N -D 1080 bastion.internal"), "unknown"],
+    ["WireGuard", script("wg-quick up wg0"), "unknown"],
+    ["WireGuard of cloud-init", config("wireguard:", "  interfaces:", "  - name: wg0"), "unknown"],
+    ["OpenVPN", script("systemctl enable --now openvpn@client"), "unknown"],
+    ["Tailscale", script("tailscale up --authkey $KEY --exit-node=100.64.0.1"), "unknown"],
+    [
+        "another address for a name",
+        script('echo "10.0.0.9 ssm.eu-west-1.amazonaws.com" >> /etc/hosts'),
+        "unknown",
+    ],
+    ["its own name among the hosts", script('echo "127.0.0.1 $(hostname)" >> /etc/hosts'), "no"],
+    ["a route", script("ip route add default via 10.0.0.9"), "unknown"],
+    [
+        "an interface that it attaches",
+        script(
+            "aws ec2 attach-network-interface --network-interface-id eni-1 --instance-id $ID --device-index 1",
+        ),
+        "unknown",
+    ],
+    ["tags that it creates", script("aws ec2 create-tags --resources $ID --tags Key=Name,Value=web"), "no"],
+    [
+        "a volume that it attaches",
+        script("aws ec2 attach-volume --volume-id vol-1 --instance-id $ID --device /dev/sdf"),
+        "no",
+    ],
+    ["addresses that it hides", script("iptables -t nat -A POSTROUTING -o eth0 -j MASQUERADE"), "no"],
+];
+
+const OTHER_PROXIES: Cases = [
+    [
+        "nginx",
+        config(
+            "packages: [nginx]",
+            "write_files:",
+            "- path: /etc/nginx/conf.d/proxy.conf",
+            "  content: |",
+            "    location / { proxy_pass http://127.0.0.1:8080; proxy_set_header Host $host; proxy_http_version 1.1; }",
+        ),
+        "no",
+    ],
+    [
+        "httpd",
+        script(
+            "yum install -y httpd",
+            "echo 'ProxyPass / http://127.0.0.1:8080/' > /etc/httpd/conf.d/app.conf",
+            "systemctl enable --now httpd",
+        ),
+        "no",
+    ],
+    ["HAProxy", script("apt-get install -y haproxy", "systemctl restart haproxy"), "no"],
+    [
+        "kube-proxy",
+        script(
+            "/etc/eks/bootstrap.sh main --kubelet-extra-args '--node-labels=a=b'",
+            "systemctl restart kube-proxy",
+        ),
+        "no",
+    ],
+    ["ProxySQL", script("dnf install -y proxysql", "systemctl enable --now proxysql"), "no"],
+    [
+        "the proxy of a database",
+        script("echo DB_HOST=rds-proxy.internal >> /opt/app/settings", "rds_proxy=rds-proxy.internal"),
+        "no",
+    ],
+    ["curl without a proxy", script("curl --no-proxy '*' -s http://localhost:8080/health"), "no"],
+    ["no_proxy alone", script("export no_proxy=169.254.169.254"), "no"],
+    ["a setting that is off", config("app:", "  proxy: false"), "no"],
+    ["the proxy of apt", config("apt:", "  proxy: http://10.0.0.5:3142"), "no"],
+    ["the proxy of yum", script("echo 'proxy=http://10.0.0.5:3128' >> /etc/yum.conf"), "no"],
+    ["a variable that is removed", script("unset http_proxy https_proxy HTTP_PROXY"), "no"],
+    [
+        "a variable that is read",
+        script('curl -x "$https_proxy" http://localhost/ || echo "${HTTPS_PROXY:-none}"'),
+        "no",
+    ],
+    ["a word in a comment", script("# this machine stands behind no proxy"), "no"],
+    ["a script of the image", script("/usr/local/bin/set-proxy 10.0.0.5:3128"), "unknown"],
+];
+
+const HIDDEN: Cases = [
+    ["compressed text", COMPRESSED, "unknown"],
+    ["text in two bytes a letter", Buffer.from("#!/bin/sh\necho", "utf16le").toString("utf8"), "unknown"],
+    ["files from elsewhere", "#include\nhttps://example.com/user-data\n", "unknown"],
+    ["files from elsewhere, once", "#include-once\nhttps://example.com/user-data\n", "unknown"],
+    [
+        "an include of C",
+        script(
+            "cat > /tmp/a.c <<'EOF'",
+            "#include <stdio.h>",
+            "int main() { return 0; }",
+            "EOF",
+            "gcc -o /tmp/a /tmp/a.c",
+        ),
+        "no",
+    ],
+    ["code for other parts", "#part-handler\ndef list_types(): return ['text/x-mine']\n", "unknown"],
+    ["an archive", "#cloud-config-archive\n- type: text/x-shellscript\n  content: echo\n", "unknown"],
+    [
+        "a file in base64",
+        config("write_files:", "- path: /opt/run.sh", "  encoding: b64", `  content: ${KEY}`),
+        "unknown",
+    ],
+    [
+        "a compressed file",
+        config("write_files:", "- path: /opt/run.sh", "  encoding: gz+b64", "  content: H4sIAAAA"),
+        "unknown",
+    ],
+    [
+        "binary of YAML",
+        config("write_files:", "- path: /opt/run.sh", "  content: !!binary |", `    ${KEY}`),
+        "unknown",
+    ],
+    [
+        "a key in base64, decoded into a file of its own",
+        script(`echo ${KEY} | base64 -d > /etc/app/public.pem`),
+        "no",
+    ],
+    ["a script in base64", script(`echo ${KEY} | base64 -d > /usr/local/bin/setup.sh`), "unknown"],
+    ["a script in base64, run", script(`echo ${KEY} | base64 --decode | bash`), "unknown"],
+    ["a unit in base64", script(`base64 -d <<< ${KEY} > /etc/systemd/system/a.service`), "unknown"],
+    ["a text that is evaluated", script('eval "$COMMANDS"'), "unknown"],
+    [
+        "a command behind a comment that ends in a backslash",
+        script("# hello \\", 'eval "$COMMANDS"'),
+        "unknown",
+    ],
+    ["a variable that is run", script("$COMMANDS"), "unknown"],
+    ["what Puppet says", script("puppet agent --test"), "unknown"],
+    ["what Ansible pulls", script("ansible-pull -U https://github.com/example/setup.git"), "unknown"],
+    [
+        "what the Ansible of cloud-init pulls",
+        config("ansible:", "  pull:", "    url: https://github.com/example/setup.git"),
+        "unknown",
+    ],
+    [
+        "a template of its own name",
+        "## template: jinja\n#cloud-config\nhostname: web-{{ v1.instance_id }}\n",
+        "no",
+    ],
+    [
+        "a template with statements",
+        "## template: jinja\n#!/bin/sh\n{% if v1.region == 'x' %}echo{% endif %}\n",
+        "unknown",
+    ],
+    [
+        "a template with a tag",
+        "## template: jinja\n#!/bin/sh\n{{ ds.meta_data.tags.instance.run }}\n",
+        "unknown",
+    ],
+    ["a container that is privileged", script("docker run --privileged -d example/setup"), "unknown"],
+    ["a container", script("docker run -d -p 80:80 nginx:1.27"), "no"],
+];
+
+const FETCHED: Cases = [
+    [
+        "curl into a shell",
+        script("curl -fsSL https://example.com/setup.sh | sudo bash -s -- --yes"),
+        "unknown",
+    ],
+    ["curl in a shell", script('bash -c "$(curl -fsSL https://example.com/setup.sh)"'), "unknown"],
+    ["curl as a file", script("source <(curl -s https://example.com/setup.sh)"), "unknown"],
+    [
+        "curl in a list",
+        config("runcmd:", '- [sh, -c, "curl -s https://example.com/setup.sh | sh"]'),
+        "unknown",
+    ],
+    ["wget, then run", script("wget https://example.com/x.sh && sh x.sh"), "unknown"],
+    [
+        "wget in lists, then run",
+        config("runcmd:", "- [wget, 'https://example.com/x.sh', -O, /run/x.sh]", "- [sh, /run/x.sh]"),
+        "unknown",
+    ],
+    [
+        "from a bucket, then run",
+        script("aws s3 cp s3://example/setup.sh /tmp/setup.sh", "chmod +x /tmp/setup.sh", "/tmp/setup.sh"),
+        "unknown",
+    ],
+    [
+        "from a bucket into the profile",
+        script("aws s3 cp s3://example/all.sh /etc/profile.d/all.sh"),
+        "unknown",
+    ],
+    ["data that is run", script("wget https://example.com/setup.txt", "bash setup.txt"), "unknown"],
+    [
+        "a repository, then run",
+        script("git clone https://github.com/example/app.git /opt/app", "cd /opt/app && make install"),
+        "unknown",
+    ],
+    [
+        "into a variable, then into a file that runs",
+        script(
+            "S=$(aws ssm get-parameter --name setup --query Parameter.Value --output text)",
+            'echo "$S" > /tmp/setup.sh',
+            "bash /tmp/setup.sh",
+        ),
+        "unknown",
+    ],
+    ["a package from an address", script("yum install -y https://example.com/settings.rpm"), "unknown"],
+    [
+        "a package that is fetched before",
+        script("curl -o /tmp/a.deb https://example.com/a.deb", "dpkg -i /tmp/a.deb"),
+        "unknown",
+    ],
+    [
+        "the agent from AWS",
+        script(
+            "yum install -y https://s3.eu-west-1.amazonaws.com/amazon-ssm-eu-west-1/latest/linux_amd64/amazon-ssm-agent.rpm",
+            "systemctl enable --now amazon-ssm-agent",
+        ),
+        "no",
+    ],
+    [
+        "the command line of AWS",
+        script(
+            'curl "https://awscli.amazonaws.com/awscli-exe-linux-x86_64.zip" -o awscliv2.zip',
+            "unzip -q awscliv2.zip",
+            "sudo ./aws/install",
+        ),
+        "no",
+    ],
+    [
+        "packages of a repository",
+        script(
+            "apt-get update",
+            "apt-get install -y curl jq unzip",
+            "pip3 install boto3",
+            "npm install -g pm2",
+        ),
+        "no",
+    ],
+    [
+        "what the machine asks of itself",
+        script(
+            'TOKEN=$(curl -X PUT "http://169.254.169.254/latest/api/token" -H "X-aws-ec2-metadata-token-ttl-seconds: 60")',
+            'ID=$(curl -H "X-aws-ec2-metadata-token: $TOKEN" http://169.254.169.254/latest/meta-data/instance-id)',
+            "chmod +x /opt/app/start",
+            "/opt/app/start $ID",
+        ),
+        "no",
+    ],
+    [
+        "a value that is read",
+        script(
+            "R=$(curl -s http://169.254.169.254/latest/dynamic/instance-identity/document | python3 -c 'import json,sys; print(json.load(sys.stdin)[\"region\"])')",
+        ),
+        "no",
+    ],
+    [
+        "a password",
+        script(
+            "PASSWORD=$(aws secretsmanager get-secret-value --secret-id db --query SecretString --output text)",
+            "chmod +x /opt/app/start",
+            'DB_PASSWORD="$PASSWORD" /opt/app/start',
+        ),
+        "no",
+    ],
+    [
+        "pages",
+        script(
+            "yum install -y httpd",
+            "aws s3 sync s3://example/site /var/www/html",
+            "systemctl enable --now httpd",
+        ),
+        "no",
+    ],
+    [
+        "a page and a program of its own",
+        script("curl -o /var/www/html/index.html https://example.com/index.html", "chmod +x /opt/app/start"),
+        "no",
+    ],
+    [
+        "a key of a repository",
+        script(
+            "curl -fsSL https://example.com/repo.gpg | gpg --dearmor -o /usr/share/keyrings/a.gpg",
+            "apt-get install -y a",
+        ),
+        "no",
+    ],
+    [
+        "logs into a bucket",
+        script("chmod +x /opt/app/start", "aws s3 cp /var/log/app.log s3://example/logs/"),
+        "no",
+    ],
+    ["a cluster", script("/etc/eks/bootstrap.sh main --b64-cluster-ca $CA --apiserver-endpoint $URL"), "no"],
+    ["an ECS cluster", script("echo ECS_CLUSTER=main >> /etc/ecs/ecs.config"), "no"],
+];
+
+const PLAIN: Cases = [
+    ["one word", "reboot", "no"],
+    ["a script that installs a package", script("yum install -y nginx"), "no"],
+    ["letters of other alphabets", script("echo grüße 你好"), "no"],
+    [
+        "users",
+        config("users:", "- name: ops", "  ssh_authorized_keys: [ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI ops]"),
+        "no",
+    ],
+    [
+        "a program that runs a unit",
+        script(
+            "cat > /etc/systemd/system/app.service <<EOF",
+            "[Service]",
+            "ExecStart=/opt/app/start",
+            "Environment=PORT=80",
+            "EOF",
+            "systemctl enable --now app",
+        ),
+        "no",
+    ],
+    ["text in base64, twice encoded", base64(script("yum install -y nginx")), "no"],
+    ["a proxy, twice encoded", base64(script("export https_proxy=http://10.0.0.5:3128")), "unknown"],
+];
+
+const MESSAGES: Cases = [
+    ["parts as they are", message(part("text/x-shellscript", script("yum install -y nginx"))), "no"],
+    ["a part in base64", message(inBase64Part("text/x-shellscript", script("yum install -y nginx"))), "no"],
+    [
+        "a part in base64 with a proxy",
+        message(inBase64Part("text/x-shellscript", script("export https_proxy=x"))),
+        "unknown",
+    ],
+    [
+        "a proxy in the second part",
+        message(
+            part("text/cloud-config", config("packages: [nginx]")),
+            part("text/x-shellscript", script("export https_proxy=x")),
+        ),
+        "unknown",
+    ],
+    [
+        "quoted letters",
+        message(
+            "Content-Type: text/x-shellscript\nContent-Transfer-Encoding: quoted-printable\n\n#!/bin/sh\nexport https=5Fproxy=3Dx\n",
+        ),
+        "unknown",
+    ],
+    [
+        "a part of an encoding of its own",
+        message("Content-Type: text/x-shellscript\nContent-Transfer-Encoding: x-uuencode\n\nbegin 644 a\n"),
+        "unknown",
+    ],
+    [
+        "addresses in a part",
+        message(part("text/x-include-url", "https://example.com/user-data\n")),
+        "unknown",
+    ],
+    ["code for other parts", message(part("text/part-handler", "def list_types(): return []\n")), "unknown"],
+    ["a compressed part", message(part("application/gzip", COMPRESSED)), "unknown"],
+    [
+        "a script that one part fetches and another runs",
+        message(
+            part("text/cloud-config", config("runcmd:", "- [aws, s3, cp, 's3://example/x', /opt/x]")),
+            part("text/x-shellscript", script("chmod +x /opt/x")),
+        ),
+        "unknown",
+    ],
+    [
+        "a template",
+        message(part("text/jinja2", "#!/bin/sh\n{{ ds.meta_data.tags.instance.run }}\n")),
+        "unknown",
+    ],
+    [
+        "parts in parts",
+        message(message(part("text/x-shellscript", script("export https_proxy=x")))),
+        "unknown",
+    ],
+    ["no boundary", "MIME-Version: 1.0\nContent-Type: multipart/mixed\n\n--x\n\n#!/bin/sh\n", "unknown"],
+    [
+        "lines of Windows",
+        message(inBase64Part("text/x-shellscript", script("echo hello"))).replaceAll("\n", "\r\n"),
+        "no",
+    ],
+    [
+        "one part that is no multi-part message",
+        "MIME-Version: 1.0\nContent-Type: text/x-shellscript\nContent-Transfer-Encoding: base64\n\n" +
+            base64(script("export https_proxy=x")),
+        "unknown",
+    ],
+];
+
+const GROUPS = { VARIABLES, SYSTEMS, DETOURS, OTHER_PROXIES, HIDDEN, FETCHED, PLAIN, MESSAGES };
+const ALL = Object.values(GROUPS).flat();
+
+function answer(text: string): Answer {
+    return configuresProxy(known(text));
+}
+
+describe("configuresProxy", () => {
+    for (const [heading, cases] of Object.entries(GROUPS)) {
+        describe(heading.toLowerCase().replace("_", " "), () => {
+            for (const [name, text, expected] of cases)
+                it(name, () => {
+                    assert.equal(answer(text), expected);
+                });
+        });
+    }
+
+    const values: readonly (readonly [string, Value<string>, Expected])[] = [
+        ["no user data", absent, "no"],
+        ["user data that is not known", unknown("is known only after the update"), "unknown"],
+    ];
+    for (const [name, userData, expected] of values) {
+        it(name, () => {
+            assert.equal(configuresProxy(userData), expected);
+        });
+    }
+
+    it("leaves to others what is hidden, and nothing else", () => {
+        const hidden = [
+            unknown("is not shown"),
+            known("#include\nhttps://example.com/x\n"),
+            known(script('eval "$X"')),
+        ];
+        for (const userData of hidden) assert.equal(configuresProxy(userData, "no"), "no");
+        assert.equal(configuresProxy(known(script("export https_proxy=x", 'eval "$X"')), "no"), "unknown");
+    });
+
+    const anyText = fc.oneof(
+        fc.constantFrom(...ALL.map(([, text]) => text)),
+        fc
+            .array(fc.constantFrom(...ALL.flatMap(([, text]) => text.split("\n"))), { maxLength: 6 })
+            .map((lines) => lines.join("\n")),
+        fc.string(),
+    );
+    const wrap = fc.constantFrom(
+        base64,
+        (text: string) => message(inBase64Part("text/plain", text)),
+        (text: string) =>
+            message(part("text/x-shellscript", script("echo first")), inBase64Part("text/plain", text)),
+        (text: string) => message(message(inBase64Part("text/plain", text))),
+    );
+
+    it("finds in a wrapping whatever it finds without", () => {
+        fc.assert(
+            fc.property(anyText, wrap, (text, wrapped) => {
+                if (answer(text) === "unknown") assert.equal(answer(wrapped(text)), "unknown");
+            }),
+            { numRuns: 2_000 },
+        );
+    });
+
+    const harmless = fc.array(
+        fc.constantFrom("#!/bin/bash", "# a comment", "echo hello", "yum install -y jq", "", "set -e"),
+    );
+
+    it("finds behind harmless lines whatever it finds without", () => {
+        const open = ALL.filter(([, text, expected]) => expected === "unknown" && !/^[\w+/=]+$/.test(text));
+        fc.assert(
+            fc.property(harmless, fc.constantFrom(...open), (lines, [, text]) => {
+                assert.equal(answer([...lines, text].join("\n")), "unknown");
+            }),
+            { numRuns: 2_000 },
+        );
+    });
+
+    it("never throws, and never takes long", () => {
+        const hostile = [
+            "a".repeat(16_000),
+            "$(".repeat(8_000),
+            "-o ".repeat(5_000),
+            "_".repeat(16_000),
+            " \t".repeat(8_000),
+            "echo $a ".repeat(2_000),
+            "curl -".repeat(2_500),
+            "'\"".repeat(8_000),
+        ];
+        fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => void answer(text)));
+        for (const text of hostile) {
+            const before = performance.now();
+            answer(text);
+            assert.ok(performance.now() - before < 1_000, text.slice(0, 10));
+        }
+    });
+});
