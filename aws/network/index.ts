@@ -2,7 +2,7 @@ export { contains, isEverywhere } from "./cidr";
 export { defaultVpcLeadsOut } from "./default-vpc";
 export { SERVICES, hasEndpoint, servesService, type Service } from "./endpoint";
 export { ALL_TRAFFIC, allowsHttps } from "./rule";
-export { defaultGroupEgress, groupsOfInterface, groupsReach } from "./security-group";
+export { defaultGroupEgress, groupsLetTunnelsOut, groupsOfInterface, groupsReach } from "./security-group";
 export type {
     Destination,
     EgressRule,

@@ -41,6 +41,22 @@ function within(from: Value<number>, to: Value<number>): Answer {
     return "yes";
 }
 
+/** ICMP by name or number: it carries messages about the network, and no traffic of SSM Agent. */
+const ICMP = new Set(["icmp", "icmpv6", "1", "58"]);
+
+/**
+ * Whether a rule lets anything through that a proxy or a tunnel could carry the agent's traffic in: TCP on any port, but
+ * also UDP and others, which tunnels use.
+ */
+export function allowsTunnels({
+    protocol,
+    destinations,
+}: Pick<EgressRule, "protocol" | "destinations">): Answer {
+    if (destinations.length === 0) return "no";
+    if (protocol.kind !== "known") return "unknown";
+    return ICMP.has(protocol.value.toLowerCase()) ? "no" : "yes";
+}
+
 /**
  * Whether a rule lets TCP 443 through to a service of Systems Manager.
  *

@@ -9,7 +9,7 @@ import {
     type OneOf,
 } from "../../value";
 import type { Service } from "./endpoint";
-import { ALL_TRAFFIC, ruleReaches } from "./rule";
+import { ALL_TRAFFIC, allowsTunnels, ruleReaches } from "./rule";
 import type { EgressRule, SecurityGroup, Vpc } from "./topology";
 
 /**
@@ -40,4 +40,9 @@ export function defaultGroupEgress(takenOver: Members<Members<EgressRule>>): Mem
  */
 export function groupsReach(groups: Members<SecurityGroup>, vpcs: readonly Vpc[], service: Service): Answer {
     return anyOf(groups, ({ egress }) => anyOf(egress, (rule) => ruleReaches(rule, vpcs, service)));
+}
+
+/** Whether the groups let out anything that could carry the agent's traffic, wherever to; what stands outside is not asked. */
+export function groupsLetTunnelsOut(groups: Members<SecurityGroup>): Answer {
+    return anyOf(groups, ({ egress }) => anyOf(egress, allowsTunnels));
 }

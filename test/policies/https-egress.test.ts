@@ -16,10 +16,28 @@ import { Later, type Inputs, type Program, type ProgramResource } from "../suppo
 
 const ANYWHERE = ["0.0.0.0/0"];
 const HTTPS = { protocol: "tcp", fromPort: 443, toPort: 443 };
+const TO_PROXY = { protocol: "tcp", fromPort: 3128, toPort: 3128, cidrBlocks: ["10.0.0.0/8"] };
+const PROXIED = "export https_proxy=http://10.0.0.5:3128";
 
 /** An instance whose only group has these egress rules. */
 function behind(...egress: readonly object[]) {
     return (p: Program) => instance(p, { vpcSecurityGroupIds: [group(p, { egress }).id] });
+}
+
+/** An instance with this launch, whose only group has these egress rules. */
+function saying(egress: readonly object[], launch: Inputs) {
+    return (p: Program) => instance(p, { vpcSecurityGroupIds: [group(p, { egress }).id], ...launch });
+}
+
+/** An instance of aws-native whose user data are known only later, and whose only group has this rule. */
+function nativeSaying(rule: object) {
+    return (p: Program) => {
+        const only = p.add("aws-native:ec2:SecurityGroup", "group", { securityGroupEgress: [rule] });
+        p.add("aws-native:ec2:Instance", "web", {
+            securityGroupIds: [only.attribute("groupId")],
+            userData: new Later(Buffer.from("echo hello").toString("base64")),
+        });
+    };
 }
 
 /** An instance whose only group has one rule, a resource of its own. */
@@ -803,20 +821,60 @@ table(httpsEgress, {
                 ),
             expect: "undetermined",
         },
+    ],
+    "user data": [
         {
-            name: "user data that names a proxy",
-            program: (p) =>
-                instance(p, {
-                    vpcSecurityGroupIds: [group(p).id],
-                    userData: "export https_proxy=http://10.0.0.5:3128",
-                }),
+            name: "user data that sets a proxy, behind a group that lets TCP out on other ports",
+            program: saying([TO_PROXY], { userData: PROXIED }),
             expect: "undetermined",
         },
         {
-            name: "user data that is known only later",
-            program: (p) => instance(p, { vpcSecurityGroupIds: [group(p).id], userData: new Later("echo") }),
+            name: "user data that is known only later, behind a group that lets TCP out on other ports",
+            program: saying([TO_PROXY], { userData: new Later("echo") }),
             expect: "undetermined",
             known: fault("no-egress", "group"),
+        },
+        {
+            name: "user data that is known only later, behind a group that lets UDP out, as tunnels use it",
+            program: saying([{ ...OPEN, protocol: "udp" }], { userData: new Later("wg-quick up wg0") }),
+            expect: "undetermined",
+        },
+        {
+            name: "user data that is known only later, behind a group of a protocol that is known only later",
+            program: saying([{ ...TO_PROXY, protocol: new Later("icmp") }], { userData: new Later("echo") }),
+            expect: "undetermined",
+            known: fault("no-egress", "group"),
+        },
+        {
+            name: "user data that sets a proxy, behind a group that lets nothing out",
+            program: saying([], { userData: PROXIED }),
+            expect: fault("no-egress", "group"),
+        },
+        {
+            name: "user data that is known only later, behind a group that lets nothing out",
+            program: saying([], { userData: new Later("echo") }),
+            expect: fault("no-egress", "group"),
+        },
+        {
+            name: "user data that is known only later, behind a group that lets nothing but ICMP out",
+            program: saying([{ ...OPEN, protocol: "icmp" }], { userData: new Later("echo") }),
+            expect: fault("no-egress", "group"),
+        },
+        {
+            name: "user data of aws-native that is known only later, behind a group that lets other ports out",
+            program: nativeSaying({ ipProtocol: "tcp", fromPort: 3128, toPort: 3128, cidrIp: "10.0.0.0/8" }),
+            expect: "undetermined",
+            known: fault("no-egress", "group"),
+        },
+        {
+            name: "user data of aws-native that is known only later, behind a group that lets nothing but ICMP out",
+            program: nativeSaying({ ipProtocol: "icmp", cidrIp: "0.0.0.0/0" }),
+            expect: fault("no-egress", "group"),
+        },
+        {
+            name: "user data that mentions other proxies",
+            program: saying([TO_PROXY], { userData: "#!/bin/sh\napt-get install -y haproxy\n" }),
+            expect: fault("no-egress", "group"),
         },
         {
             name: "user data that is known only later, behind an open group",

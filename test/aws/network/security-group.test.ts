@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import {
     ALL_TRAFFIC,
     defaultGroupEgress,
+    groupsLetTunnelsOut,
     groupsOfInterface,
     groupsReach,
     type EgressRule,
@@ -9,13 +10,16 @@ import {
 } from "../../../aws/network";
 import {
     certainly,
+    known,
     members,
     none,
     oneOf,
     shown,
+    unknown,
     untraceable,
     type Answer,
     type Members,
+    type Value,
 } from "../../../value";
 import { https, securityGroup, vpc } from "../../support/plain-network";
 
@@ -51,6 +55,40 @@ describe("groupsReach", () => {
             assert.equal(groupsReach(groups, [], "ssm"), expected);
         });
     }
+});
+
+describe("groupsLetTunnelsOut", () => {
+    const rule = (protocol: Value<string>, destinations = OPEN.destinations): EgressRule => ({
+        ...https(...destinations),
+        protocol,
+    });
+    const cases: readonly (readonly [name: string, rules: Members<EgressRule>, Answer])[] = [
+        ["no rule", UNRULED, "no"],
+        ["everything", certainly(rule(known("-1"))), "yes"],
+        ["TCP", certainly(rule(known("tcp"))), "yes"],
+        ["TCP to a range", certainly(rule(known("6"), [{ kind: "cidr", cidr: "10.0.0.0/8" }])), "yes"],
+        ["TCP to what is not shown", certainly(rule(known("tcp"), [{ kind: "other" }])), "yes"],
+        ["TCP to nowhere", certainly(rule(known("tcp"), [])), "no"],
+        ["UDP, as tunnels use it", certainly(rule(known("udp"))), "yes"],
+        ["ESP", certainly(rule(known("50"))), "yes"],
+        ["ICMP", certainly(rule(known("ICMP"))), "no"],
+        ["ICMP by number", certainly(rule(known("58"))), "no"],
+        [
+            "a protocol that is not known",
+            certainly(rule(unknown("is known only after the update"))),
+            "unknown",
+        ],
+        ["a rule that is only possible", members([], [rule(known("tcp"))]), "unknown"],
+    ];
+    for (const [name, rules, expected] of cases) {
+        it(`${name}: ${expected}`, () => {
+            assert.equal(groupsLetTunnelsOut(certainly(securityGroup("group", rules))), expected);
+        });
+    }
+
+    it("no group: no", () => {
+        assert.equal(groupsLetTunnelsOut(none), "no");
+    });
 });
 
 describe("defaultGroupEgress", () => {
