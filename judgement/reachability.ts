@@ -1,5 +1,5 @@
 import { configuresProxy } from "../aws/agent";
-import { defaultVpcLeadsOut } from "../aws/network";
+import { defaultVpcLeadsOut, vpcLeadsOut } from "../aws/network";
 import { branching, type Node, type Resource } from "../stack";
 import { allRulings, mapMembers } from "../value";
 import { placesOf, type Place, type Placement } from "./placement";
@@ -57,7 +57,8 @@ function verdictOnPlace<Id extends string>(
         return leadsOut ? pass(DEFAULT_VPC_ASSUMPTION) : OUTSIDE;
     }
     const verdict = judge(placement);
-    return verdict.kind === "fail" && configuresProxy(node.userData) !== "no" ? MAYBE_PROXIED : verdict;
+    if (verdict.kind !== "fail" || vpcLeadsOut(placement.vpc) === "no") return verdict;
+    return configuresProxy(node.userData) === "no" ? verdict : MAYBE_PROXIED;
 }
 
 function allFaults<Id extends string>(

@@ -35,6 +35,7 @@ export const TYPES = {
         "aws:ec2/networkInterfaceAttachment:NetworkInterfaceAttachment",
         "aws-native:ec2:NetworkInterfaceAttachment",
     ],
+    peeringAccepter: ["aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter"],
     policyAttachment: ["aws:iam/policyAttachment:PolicyAttachment"],
     policyAttachmentsExclusive: ["aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive"],
     quickSetup: [
@@ -61,6 +62,29 @@ export const TYPES = {
     subnet: ["aws:ec2/subnet:Subnet", "aws-native:ec2:Subnet"],
     vpc: ["aws:ec2/vpc:Vpc", "aws-native:ec2:Vpc"],
     vpcEndpoint: ["aws:ec2/vpcEndpoint:VpcEndpoint", "aws-native:ec2:VpcEndpoint"],
+    vpcExit: [
+        "aws:ec2/internetGatewayAttachment:InternetGatewayAttachment",
+        "aws-native:ec2:VpcGatewayAttachment",
+        "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway",
+        "aws-native:ec2:EgressOnlyInternetGateway",
+        "aws:ec2/vpnGateway:VpnGateway",
+        "aws:ec2/vpnGatewayAttachment:VpnGatewayAttachment",
+        "aws:ec2/carrierGateway:CarrierGateway",
+        "aws-native:ec2:CarrierGateway",
+        "aws:ec2/localGatewayRouteTableVpcAssociation:LocalGatewayRouteTableVpcAssociation",
+        "aws-native:ec2:LocalGatewayRouteTableVpcAssociation",
+        "aws:ec2/vpcPeeringConnection:VpcPeeringConnection",
+        "aws-native:ec2:VpcPeeringConnection",
+        "aws:ec2transitgateway/vpcAttachment:VpcAttachment",
+        "aws-native:ec2:TransitGatewayAttachment",
+        "aws-native:ec2:TransitGatewayVpcAttachment",
+        "aws:networkmanager/vpcAttachment:VpcAttachment",
+        "aws-native:networkmanager:VpcAttachment",
+        "aws:vpclattice/serviceNetworkVpcAssociation:ServiceNetworkVpcAssociation",
+        "aws-native:vpclattice:ServiceNetworkVpcAssociation",
+        "aws:odb/networkPeeringConnection:NetworkPeeringConnection",
+        "aws-native:odb:OdbPeeringConnection",
+    ],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ResourceKind = keyof typeof TYPES;

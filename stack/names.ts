@@ -40,6 +40,7 @@ export const ALTERNATIVES = {
     ruleGroup: ["sourceSecurityGroupId", "referencedSecurityGroupId", "destinationSecurityGroupId"],
     ruleOther: ["prefixListIds", "prefixListId", "destinationPrefixListId", "self"],
     groupNames: ["securityGroups", "securityGroupNames"],
+    attachedVpc: ["vpcId", "peerVpcId", "vpcArn", "vpcIdentifier", "peerNetworkId"],
     latestVersion: ["latestVersion", "latestVersionNumber"],
     defaultVersion: ["defaultVersion", "defaultVersionNumber"],
 } as const;

@@ -15,6 +15,17 @@ export function hasEndpoint({ endpoints }: Vpc, service: Service): Answer {
 }
 
 /**
+ * Whether an endpoint is for something else than AWS's own services, where a proxy may stand. Names of others, the
+ * Marketplace's included, hold `vpce`.
+ * Source: https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html and
+ * privatelink-share-your-services.html beside it (2026-07-30)
+ */
+export function servesOthers({ serviceName }: Pick<Endpoint, "serviceName">): Answer {
+    if (serviceName.kind !== "known") return "unknown";
+    return /^(cn\.)?(com\.amazonaws|aws)\.(?!vpce\.)/.test(serviceName.value) ? "no" : "yes";
+}
+
+/**
  * Whether an endpoint is for the service. Names end in the service in every partition; some Regions have a FIPS form.
  * Source: https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html (2026-07-30)
  */

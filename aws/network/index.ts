@@ -15,4 +15,5 @@ export type {
     Subnet,
     Vpc,
 } from "./topology";
+export { vpcLeadsOut } from "./vpc";
 export { wayOut, type Obstacle, type Sender } from "./way-out";

@@ -5,6 +5,8 @@ export interface Vpc {
     /** Its primary IPv4 range. */
     readonly cidrBlock: Value<string>;
     readonly endpoints: Members<Endpoint>;
+    /** Whatever leads out of it but its endpoints: gateways, connections to other networks, routes to anything else. */
+    readonly exits: Members<Origin>;
     /** The group of whoever names none. */
     readonly defaultGroup: SecurityGroup;
 }

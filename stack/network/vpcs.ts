@@ -4,6 +4,7 @@ import { attached, type Attachment } from "../attached";
 import { lazily } from "../reads";
 import type { Resource } from "../resource";
 import { view, type Stack } from "../stack";
+import { exitsOf } from "./exits";
 import { tableOfSubnet } from "./route-tables";
 import { groupsNamedBy, securityGroupOf } from "./security-groups";
 
@@ -14,6 +15,7 @@ export const vpcOf = view((stack: Stack, vpc: Resource): Vpc =>
         {
             cidrBlock: () => vpc.properties.text("cidrBlock"),
             endpoints: () => endpointsOf(stack, vpc),
+            exits: () => exitsOf(stack, vpc),
             defaultGroup: () => securityGroupOf(stack, vpc),
         },
     ),

@@ -21,6 +21,7 @@ import { fault, judge, table } from "../support/policy-table";
 import { Later, Program, type Inputs, type ProgramResource } from "../support/program";
 
 const ANYWHERE = "0.0.0.0/0";
+const PROXIED = "export HTTPS_PROXY=http://10.0.0.5:3128";
 const BY_NAT = { cidrBlock: ANYWHERE, natGatewayId: "nat-1" };
 
 function instanceIn(p: Program, where: ProgramResource, inputs: Inputs = {}) {
@@ -51,6 +52,26 @@ function aimed(target: (p: Program, network: ProgramResource) => Inputs) {
 /** An instance in a subnet with a route to an internet gateway. */
 function exposed(inputs: Inputs = {}, launch: Inputs = {}) {
     return (p: Program) => instanceIn(p, publicSubnet(p, vpc(p), inputs), launch);
+}
+
+/** An instance with user data in a subnet without a route, whose VPC has what the function adds. */
+function saying(userData: unknown, add: (p: Program, main: ProgramResource) => unknown = () => undefined) {
+    return (p: Program) => {
+        const main = vpc(p);
+        add(p, main);
+        instanceIn(p, subnet(p, main), { userData });
+    };
+}
+
+/** An instance of aws-native whose user data are known only later, in a VPC of its own. */
+function nativeSaying(p: Program) {
+    const main = p.add("aws-native:ec2:Vpc", "main", { cidrBlock: "10.0.0.0/16" });
+    const where = p.add("aws-native:ec2:Subnet", "private", { vpcId: main.attribute("vpcId") });
+    p.add("aws-native:ec2:Instance", "web", {
+        subnetId: where.attribute("subnetId"),
+        userData: new Later(Buffer.from("echo hello").toString("base64")),
+    });
+    return main;
 }
 
 /** The subnets of a component that gives out each id as if all its children made it. */
@@ -915,26 +936,6 @@ table(vpcEndpoints, {
             expect: fault("no-path", "main"),
         },
         {
-            name: "user data that sets a proxy",
-            program: (p) =>
-                instanceIn(p, subnet(p, vpc(p)), { userData: "export HTTPS_PROXY=http://10.0.0.5:3128" }),
-            expect: "undetermined",
-        },
-        {
-            name: "user data that is known only later",
-            program: (p) => instanceIn(p, subnet(p, vpc(p)), { userData: new Later("echo") }),
-            expect: "undetermined",
-            known: fault("no-path", "main"),
-        },
-        {
-            name: "user data that is known only later, in a subnet with a way out",
-            program: exposed(
-                { mapPublicIpOnLaunch: true },
-                { userData: new Later("export HTTPS_PROXY=http://10.0.0.5:3128") },
-            ),
-            expect: "pass",
-        },
-        {
             name: "a second network interface",
             program: (p) => {
                 const web = instanceIn(p, subnet(p, vpc(p)));
@@ -945,6 +946,98 @@ table(vpcEndpoints, {
                 });
             },
             expect: "undetermined",
+        },
+    ],
+    "user data": [
+        {
+            name: "user data that sets a proxy, in a VPC that nothing leads out of",
+            program: saying(PROXIED),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "user data that is known only later, in a VPC that nothing leads out of",
+            program: saying(new Later("echo")),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "user data that sets a proxy, in a VPC with an internet gateway",
+            program: saying(PROXIED, (p, main) => internetGateway(p, main)),
+            expect: "undetermined",
+        },
+        {
+            name: "user data that is known only later, in a VPC with an internet gateway",
+            program: saying(new Later("echo"), (p, main) => internetGateway(p, main)),
+            expect: "undetermined",
+            known: fault("no-path", "main"),
+        },
+        {
+            name: "user data that is known only later, beside a gateway whose VPC cannot be traced",
+            program: saying(new Later("echo"), (p) =>
+                p.add("internetGateway", "igw", { vpcId: new Later("vpc-1") }),
+            ),
+            expect: "undetermined",
+            known: fault("no-path", "main"),
+        },
+        {
+            name: "user data that is known only later, beside a transit gateway's attachment",
+            program: saying(new Later("echo"), (p, main) =>
+                p.add("aws:ec2transitgateway/vpcAttachment:VpcAttachment", "hub", {
+                    vpcId: main.id,
+                    transitGatewayId: "tgw-1",
+                }),
+            ),
+            expect: "undetermined",
+            known: fault("no-path", "main"),
+        },
+        {
+            name: "user data that is known only later, in a VPC with an endpoint of somebody else",
+            program: saying(new Later("echo"), (p, main) =>
+                endpoint(p, main, "proxy", {
+                    serviceName: "com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0",
+                }),
+            ),
+            expect: "undetermined",
+            known: fault("no-path", "main"),
+        },
+        {
+            name: "user data that is known only later, in a VPC with an endpoint of AWS",
+            program: saying(new Later("echo"), (p, main) => endpoint(p, main, "ssm")),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "user data that is known only later, beside a gateway of another VPC",
+            program: saying(new Later("echo"), (p) => internetGateway(p, vpc(p, "other"))),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "user data of aws-native that is known only later, in a VPC that nothing leads out of",
+            program: (p) => nativeSaying(p),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "user data of aws-native that is known only later, in a VPC with a gateway",
+            program: (p) =>
+                p.add("aws-native:ec2:VpcGatewayAttachment", "attachment", {
+                    vpcId: nativeSaying(p).attribute("vpcId"),
+                    internetGatewayId: p
+                        .add("aws-native:ec2:InternetGateway", "igw")
+                        .attribute("internetGatewayId"),
+                }),
+            expect: "undetermined",
+            known: fault("no-path", "main"),
+        },
+        {
+            name: "user data that mentions other proxies, in a VPC with an internet gateway",
+            program: saying("#!/bin/sh\napt-get install -y haproxy\n", (p, main) => internetGateway(p, main)),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "user data that is known only later, in a subnet with a way out",
+            program: exposed(
+                { mapPublicIpOnLaunch: true },
+                { userData: new Later("export HTTPS_PROXY=http://10.0.0.5:3128") },
+            ),
+            expect: "pass",
         },
     ],
     declarations: [

@@ -1,5 +1,12 @@
 import assert from "node:assert/strict";
-import { SERVICES, hasEndpoint, servesService, type Endpoint } from "../../../aws/network";
+import {
+    SERVICES,
+    hasEndpoint,
+    servesService,
+    vpcLeadsOut,
+    type Endpoint,
+    type Vpc,
+} from "../../../aws/network";
 import {
     absent,
     afterUpdate,
@@ -42,6 +49,35 @@ describe("servesService", () => {
         it(name, () => {
             const answers = SERVICES.map((service) => servesService({ serviceName }, service));
             assert.deepEqual(answers, [ssm, ssmmessages]);
+        });
+    }
+});
+
+describe("vpcLeadsOut", () => {
+    const serving = (serviceName: Value<string>) => certainly({ ...endpoint("ssm"), serviceName });
+    const cases: readonly (readonly [name: string, given: Partial<Vpc>, Answer])[] = [
+        ["nothing", {}, "no"],
+        ["an exit", { exits: certainly({ name: "gateway" }) }, "yes"],
+        ["something that may be an exit", { exits: members([], [{ name: "gateway" }]) }, "unknown"],
+        ...[
+            "com.amazonaws.eu-west-1.ssm",
+            "cn.com.amazonaws.cn-north-1.ssmmessages",
+            "com.amazonaws.s3-global.accesspoint",
+            "aws.sagemaker.eu-west-1.notebook",
+            "aws.api.eu-west-1.ssm",
+        ].map((name) => [`an endpoint for ${name}`, { endpoints: serving(known(name)) }, "no"] as const),
+        ...[
+            "com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0",
+            "cn.com.amazonaws.vpce.cn-north-1.vpce-svc-0123456789abcdef0",
+            "proxy.example.com",
+        ].map((name) => [`an endpoint for ${name}`, { endpoints: serving(known(name)) }, "yes"] as const),
+        ["an endpoint for what is not known", { endpoints: serving(afterUpdate) }, "unknown"],
+        ["an endpoint for no service", { endpoints: serving(absent) }, "unknown"],
+        ["an endpoint that it may have", { endpoints: members([], [endpoint("ssm")]) }, "no"],
+    ];
+    for (const [name, given, expected] of cases) {
+        it(`${name}: ${expected}`, () => {
+            assert.equal(vpcLeadsOut(vpc("main", given)), expected);
         });
     }
 });
