@@ -24,11 +24,18 @@ const exemptions: JsonSchema = {
 
 const SWITCH = ["on", "off"] as const;
 const REACH = ["reachable", "unreachable"] as const;
+const PROXY = ["none"] as const;
 const PERMISSION = ["sufficient", "insufficient"] as const;
 const NOTIFY = ["never", "undetermined", "always"] as const;
 
 function choiceByKey(choices: readonly string[], description: string): JsonSchema {
     return { type: "object", additionalProperties: { type: "string", enum: [...choices] }, description };
+}
+
+/** One of the choices for everything, or one of them by key. */
+function choiceOrByKey(choices: readonly string[], description: string): JsonSchema {
+    const byKey = choiceByKey(choices, description);
+    return { ...byKey, type: ["string", "object"], pattern: `^(${choices.join("|")})$` };
 }
 
 /** The configuration schema of every policy but `assumptions`. */
@@ -37,12 +44,10 @@ export const policySchema: PolicyConfigSchema = { properties: { exemptions } };
 /** The configuration schema of `assumptions`, which carries what the whole pack shares. */
 export const assumptionsSchema: PolicyConfigSchema = {
     properties: {
-        defaultHostManagement: {
-            type: ["string", "object"],
-            pattern: `^(${SWITCH.join("|")})$`,
-            additionalProperties: { type: "string", enum: [...SWITCH] },
-            description: '"on" or "off" for all Regions, or one of them by Region (* for all others).',
-        },
+        defaultHostManagement: choiceOrByKey(
+            SWITCH,
+            '"on" or "off" for all Regions, or one of them by Region (* for all others).',
+        ),
         images: {
             type: "object",
             additionalProperties: {
@@ -56,6 +61,10 @@ export const assumptionsSchema: PolicyConfigSchema = {
                 'By image id as the program writes it (* for all others): the image\'s { "name", "ownerId" }, or "trusted".',
         },
         networks: choiceByKey(REACH, "By VPC id, subnet id or logical name (* for all others)."),
+        proxy: choiceOrByKey(
+            PROXY,
+            '"none": user data that the preview does not show set no proxy. For all nodes, or by logical name of what launches them (* for all others).',
+        ),
         roles: choiceByKey(
             PERMISSION,
             "By name, ARN or logical name of the role, or by the profile that holds it outside the program (* for all others).",
@@ -139,11 +148,15 @@ export function readShared(policy: string, configuration: object): Read<SharedCo
     const problems = unknownKeys(policy, configuration, assumptionsSchema);
     const report = (key: string, says: string) => problems.push({ policy, key, says });
 
-    function byKey<T>(key: string, accepts: (entry: unknown) => entry is T): Declared<T> {
+    function byKey<T>(
+        key: string,
+        accepts: (entry: unknown) => entry is T,
+        otherwise = "is not an object",
+    ): Declared<T> {
         const entries = own(configuration, key);
         if (entries === undefined) return {};
         if (!isRecord(entries)) {
-            report(key, "is not an object");
+            report(key, otherwise);
             return {};
         }
         const kept = Object.entries(entries).filter((entry): entry is [string, T] => accepts(entry[1]));
@@ -151,17 +164,22 @@ export function readShared(policy: string, configuration: object): Read<SharedCo
         return Object.fromEntries(kept);
     }
 
+    function forAllOrByKey<T extends string>(key: string, choices: readonly T[]): Declared<T> {
+        const entry = own(configuration, key);
+        if (isOneOf(choices)(entry)) return { "*": entry };
+        return byKey(key, isOneOf(choices), `is neither ${choices.join(" nor ")} nor an object`);
+    }
+
     const contact = own(configuration, "contact");
     const notify = own(configuration, "notify");
     if (contact !== undefined && !isLine(contact)) report("contact", "is not one line of text");
     if (notify !== undefined && !isOneOf(NOTIFY)(notify)) report("notify", `is none of ${NOTIFY.join(", ")}`);
-    const hosts = own(configuration, "defaultHostManagement");
-    const everywhere = isOneOf(SWITCH)(hosts) ? { "*": hosts } : undefined;
 
     const declarations: Declarations = {
-        defaultHostManagement: everywhere ?? byKey("defaultHostManagement", isOneOf(SWITCH)),
+        defaultHostManagement: forAllOrByKey("defaultHostManagement", SWITCH),
         images: byKey("images", isImage),
         networks: byKey("networks", isOneOf(REACH)),
+        proxy: forAllOrByKey("proxy", PROXY),
         roles: byKey("roles", isOneOf(PERMISSION)),
     };
     return {

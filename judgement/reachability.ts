@@ -1,8 +1,8 @@
-import { configuresProxy } from "../aws/agent";
 import { defaultVpcLeadsOut, vpcLeadsOut } from "../aws/network";
 import { branching, type Node, type Resource } from "../stack";
 import { allRulings, mapMembers } from "../value";
 import { placesOf, type Place, type Placement } from "./placement";
+import { mayBeProxied } from "./proxy";
 import type { Context } from "./context";
 import {
     fail,
@@ -35,7 +35,7 @@ export function verdictOnPlaces<Id extends string>(
     judge: (placement: Placement) => Verdict<Id>,
 ): Verdict<Id | typeof DECLARED_UNREACHABLE> {
     if (context.declarations === undefined) return UNREADABLE;
-    const verdictOn = (place: Place) => verdictOnPlace(node, place, judge);
+    const verdictOn = (place: Place) => verdictOnPlace(node, place, context, judge);
     return allRulings(mapMembers(placesOf(node, context), branching(verdictOn)), {
         together: allFaults,
         common: commonFaults,
@@ -47,6 +47,7 @@ export function verdictOnPlaces<Id extends string>(
 function verdictOnPlace<Id extends string>(
     node: Node,
     { declaration, placement }: Place,
+    context: Context,
     judge: (placement: Placement) => Verdict<Id>,
 ): Verdict<Id | typeof DECLARED_UNREACHABLE> {
     if (declaration === "reachable") return pass(REACHABLE_ASSUMPTION);
@@ -58,7 +59,7 @@ function verdictOnPlace<Id extends string>(
     }
     const verdict = judge(placement);
     if (verdict.kind !== "fail" || vpcLeadsOut(placement.vpc) === "no") return verdict;
-    return configuresProxy(node.userData) === "no" ? verdict : MAYBE_PROXIED;
+    return mayBeProxied(node, context) ? MAYBE_PROXIED : verdict;
 }
 
 function allFaults<Id extends string>(

@@ -1,7 +1,7 @@
-import { configuresProxy } from "../aws/agent";
 import { SERVICES, groupsLetTunnelsOut, groupsReach, type SecurityGroup } from "../aws/network";
 import { groupsOfNode, isDeclaredReachable, vpcOfNode } from "../judgement/placement";
 import { awsPage, policy } from "../judgement/policy";
+import { mayBeProxied } from "../judgement/proxy";
 import {
     DEFAULT_VPC_ASSUMPTION,
     MAYBE_DECLARED,
@@ -48,8 +48,7 @@ export const httpsEgress = policy({
         if (groups.outside.length + groups.possible.length > 0)
             return undetermined("it has, or may have, security groups that this program does not show");
         if (declaredReachable === "unknown") return MAYBE_DECLARED;
-        if (groupsLetTunnelsOut(groups) !== "no" && configuresProxy(node.userData) !== "no")
-            return MAYBE_PROXIED;
+        if (groupsLetTunnelsOut(groups) !== "no" && mayBeProxied(node, context)) return MAYBE_PROXIED;
         return fail(noEgress(node, groups.certain));
     },
 });

@@ -11,6 +11,8 @@ export interface Declarations {
     readonly images: Declared<DeclaredImage | "trusted">;
     /** Networks by VPC id, subnet id or logical name. */
     readonly networks: Declared<"reachable" | "unreachable">;
+    /** What user data that is not shown does about a proxy, by logical name of what launches the node; `*` for all others. */
+    readonly proxy: Declared<"none">;
     /** Roles by name, ARN or logical name. */
     readonly roles: Declared<"sufficient" | "insufficient">;
 }
@@ -29,6 +31,7 @@ export const NO_DECLARATIONS: Declarations = {
     defaultHostManagement: {},
     images: {},
     networks: {},
+    proxy: {},
     roles: {},
 };
 

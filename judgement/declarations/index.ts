@@ -12,6 +12,7 @@ export {
     declarationOfSubnet,
     type NetworkDeclaration,
 } from "./networks";
+export { declarationOfProxy } from "./proxies";
 export {
     declarationOfOutside as declarationOfOutsideRole,
     declarationOfRole,

@@ -131,6 +131,7 @@ describe("shared configuration", () => {
             defaultHostManagement: { "*": "off", "eu-west-1": "on" },
             images: { "ami-1": { name: "golden", ownerId: "123456789012" }, "*": "trusted" },
             networks: { "vpc-1": "reachable" },
+            proxy: { web: "none" },
             roles: { app: "insufficient" },
         };
         assert.deepEqual(read({ ...declarations, contact: "#help", notify: "always" }), {
@@ -145,10 +146,17 @@ describe("shared configuration", () => {
         });
     });
 
+    it("takes proxy as one word for all nodes", () => {
+        assert.deepEqual(read({ proxy: "none" }).value.declarations.proxy, { "*": "none" });
+    });
+
     const cases: readonly (readonly [key: string, value: unknown, problem: string])[] = [
-        ["defaultHostManagement", "maybe", "is not an object"],
-        ["defaultHostManagement", true, "is not an object"],
+        ["defaultHostManagement", "maybe", "is neither on nor off nor an object"],
+        ["defaultHostManagement", true, "is neither on nor off nor an object"],
         ["defaultHostManagement", { "*": true }, "has an entry of no known kind"],
+        ["proxy", "maybe", "is neither none nor an object"],
+        ["proxy", ["none"], "is neither none nor an object"],
+        ["proxy", { web: "http://10.0.0.5:3128" }, "has an entry of no known kind"],
         ["images", "trusted", "is not an object"],
         ["images", { "ami-1": "untrusted" }, "has an entry of no known kind"],
         ["images", { "ami-1": {} }, "has an entry of no known kind"],
@@ -190,7 +198,7 @@ describe("shared configuration", () => {
         const keys = [...Object.keys(assumptionsSchema.properties), "__proto__", "toString"];
         const entries = fc.dictionary(
             fc.string(),
-            fc.oneof(fc.jsonValue(), fc.constantFrom("on", "trusted", "reachable", "sufficient")),
+            fc.oneof(fc.jsonValue(), fc.constantFrom("on", "trusted", "reachable", "none", "sufficient")),
         );
         const configuration = fc.dictionary(
             fc.oneof(fc.constantFrom(...keys), fc.string()),
@@ -199,9 +207,10 @@ describe("shared configuration", () => {
         fc.assert(
             fc.property(configuration, (any) => {
                 const { value, problems } = read(any);
-                const { defaultHostManagement, networks, roles } = value.declarations;
+                const { defaultHostManagement, networks, proxy, roles } = value.declarations;
                 for (const state of Object.values(defaultHostManagement)) assert.match(state, /^(on|off)$/);
                 for (const state of Object.values(networks)) assert.match(state, /^(un)?reachable$/);
+                for (const state of Object.values(proxy)) assert.equal(state, "none");
                 for (const state of Object.values(roles)) assert.match(state, /^(in)?sufficient$/);
                 for (const { says } of problems) assert.ok(says.length < 60);
             }),
@@ -217,6 +226,7 @@ it("the schemas name every setting, and nested objects are closed", () => {
         "images",
         "networks",
         "notify",
+        "proxy",
         "roles",
     ]);
     const { items } = policySchema.properties.exemptions ?? {};

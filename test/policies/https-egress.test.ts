@@ -886,6 +886,26 @@ table(httpsEgress, {
             expect: "pass",
         },
     ],
+    "no proxy, by declaration": [
+        {
+            name: "user data that is known only later, declared to set no proxy",
+            program: saying([TO_PROXY], { userData: new Later("echo") }),
+            declarations: { proxy: { web: "none" } },
+            expect: fault("no-egress", "group"),
+        },
+        {
+            name: "user data of aws-native that is known only later, declared to set no proxy",
+            program: nativeSaying({ ipProtocol: "tcp", fromPort: 3128, toPort: 3128, cidrIp: "10.0.0.0/8" }),
+            declarations: { proxy: { "*": "none" } },
+            expect: fault("no-egress", "group"),
+        },
+        {
+            name: "user data that sets a proxy, declared not to",
+            program: saying([TO_PROXY], { userData: PROXIED }),
+            declarations: { proxy: { "*": "none" } },
+            expect: "undetermined",
+        },
+    ],
     declarations: [
         {
             name: "networks that are declared reachable",

@@ -1040,6 +1040,55 @@ table(vpcEndpoints, {
             expect: "pass",
         },
     ],
+    "no proxy, by declaration": [
+        {
+            name: "user data that is known only later, declared to set no proxy",
+            program: saying(new Later("echo"), (p, main) => internetGateway(p, main)),
+            declarations: { proxy: { "*": "none" } },
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "user data that fetches what it runs, declared to set no proxy",
+            program: saying("#!/bin/sh\ncurl -s https://example.com/x.sh | sh\n", (p, main) =>
+                internetGateway(p, main),
+            ),
+            declarations: { proxy: { web: "none" } },
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "user data that sets a proxy, declared not to",
+            program: saying(PROXIED, (p, main) => internetGateway(p, main)),
+            declarations: { proxy: { "*": "none" } },
+            expect: "undetermined",
+        },
+        {
+            name: "user data of another node declared to set no proxy",
+            program: saying(new Later("echo"), (p, main) => internetGateway(p, main)),
+            declarations: { proxy: { other: "none" } },
+            expect: "undetermined",
+            known: fault("no-path", "main"),
+        },
+        {
+            name: "user data that is known only later, of a template declared to set no proxy",
+            program: (p) => {
+                const main = vpc(p);
+                internetGateway(p, main);
+                fleetIn(p, [subnet(p, main).id], { userData: new Later("ZWNobw==") });
+            },
+            declarations: { proxy: { "temp*": "none" } },
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "user data that is known only later, of a fleet declared to set no proxy",
+            program: (p) => {
+                const main = vpc(p);
+                internetGateway(p, main);
+                fleetIn(p, [subnet(p, main).id], { userData: new Later("ZWNobw==") });
+            },
+            declarations: { proxy: { fleet: "none" } },
+            expect: fault("no-path", "main"),
+        },
+    ],
     declarations: [
         {
             name: "the VPC declared reachable",
