@@ -1,5 +1,5 @@
 import { DEFAULT_HOST_MANAGEMENT } from "../aws/settings";
-import { settingIs, type Node, type Resource } from "../stack";
+import { registersItself, settingIs, type Node, type Resource } from "../stack";
 import { agreed, any, type Answer } from "../value";
 import { possibleDeclarations, type Declarations } from "./declarations";
 import type { Context } from "./context";
@@ -20,16 +20,32 @@ interface OwnCredentials<Id extends string> {
     readonly ifUnknown: string;
 }
 
-/** Fails for the faults of a node's own credentials, unless Default Host Management steps in or may. */
+/**
+ * Fails for the faults of a node's own credentials, unless Default Host Management steps in or may, or the node has, or may
+ * have, those of a hybrid activation instead.
+ */
 export function failUnlessCovered<Id extends string>(
     { faults, register, ifUnknown }: OwnCredentials<Id>,
     node: Node,
     context: Context,
 ): Verdict<Id> {
     const coverage = defaultHostCoverage(node, context);
-    if (coverage === "no" || register === "yes") return fail(...faults);
+    if (coverage === "no" || register === "yes") return failUnlessRegistered(faults, node, context);
     return coverage === "yes" && register === "no" ? pass(COVERAGE_ASSUMPTION) : undetermined(ifUnknown);
 }
+
+function failUnlessRegistered<Id extends string>(
+    faults: Faults<Id>,
+    node: Node,
+    { stack }: Context,
+): Verdict<Id> {
+    const registers = registersItself(stack, node);
+    if (registers === "no") return fail(...faults);
+    return registers === "yes" ? REGISTERED : MAYBE_REGISTERED;
+}
+
+const REGISTERED = undetermined("its user data registers it with a hybrid activation");
+const MAYBE_REGISTERED = undetermined("its user data may register it with a hybrid activation");
 
 /**
  * Whether Default Host Management Configuration gives the node's agent credentials where its own profile does not:

@@ -5,6 +5,7 @@ export {
     imageOf,
     nodesOf,
     profileOf,
+    registersItself,
     type EksNodeGroup,
     type Node,
 } from "./compute";

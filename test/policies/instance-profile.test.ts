@@ -1,9 +1,10 @@
 import { instanceProfile } from "../../policies/instance-profile";
 import { UNKNOWN } from "../../value/raw";
-import { hostManagement, profile, role } from "../support/identity";
+import { activation, hostManagement, profile, role } from "../support/identity";
 import { fleet, instance, template } from "../support/nodes";
 import { fault, table } from "../support/policy-table";
 import { Later, type Inputs, type Program } from "../support/program";
+import { REGISTERING, base64 } from "../support/user-data";
 
 /** An instance that the program leaves as it is, but for what its outputs show. */
 function existing(program: Program, outputs: Inputs) {
@@ -60,6 +61,67 @@ table(instanceProfile, {
             name: "a property under ignoreChanges",
             program: (p) => instance(p, {}, "web", { ignoreChanges: ["iamInstanceProfile"] }),
             expect: "undetermined",
+        },
+    ],
+    "registration with a hybrid activation": [
+        {
+            name: "user data that register the machine",
+            program: (p) => instance(p, { userData: REGISTERING }),
+            expect: "undetermined",
+        },
+        {
+            name: "user data of a template that register the machine",
+            program: (p) => fleet(p, template(p, { userData: base64(REGISTERING) })),
+            expect: "undetermined",
+        },
+        {
+            name: "user data that depend on an activation",
+            program: (p) => instance(p, { userData: new Later(REGISTERING, [activation(p)]) }),
+            expect: "undetermined",
+        },
+        {
+            name: "user data that cannot be traced, beside an activation",
+            program: (p) => {
+                activation(p);
+                instance(p, { userData: new Later("echo") });
+            },
+            expect: "undetermined",
+            known: fault("no-profile", "web"),
+        },
+        {
+            name: "user data that cannot be traced, without an activation",
+            program: (p) => instance(p, { userData: new Later("echo") }),
+            expect: fault("no-profile", "web"),
+        },
+        {
+            name: "user data that depend on something else, beside an activation",
+            program: (p) => {
+                activation(p);
+                instance(p, { userData: new Later("echo", [p.add("aws:s3/bucket:Bucket", "bucket")]) });
+            },
+            expect: fault("no-profile", "web"),
+        },
+        {
+            name: "user data that do something else, beside an activation",
+            program: (p) => {
+                activation(p);
+                instance(p, { userData: "#!/bin/sh\necho hello\n" });
+            },
+            expect: fault("no-profile", "web"),
+        },
+        {
+            name: "user data of aws-native that depend on an activation",
+            program: (p) =>
+                p.add("aws-native:ec2:Instance", "web", {
+                    userData: new Later(base64(REGISTERING), [activation(p)]),
+                }),
+            expect: "undetermined",
+        },
+        {
+            name: "user data that register the machine, with Default Host Management",
+            program: (p) => instance(p, { userData: REGISTERING }),
+            declarations: { defaultHostManagement: { "*": "on" } },
+            expect: "pass",
         },
     ],
     "fleets and launch templates": [

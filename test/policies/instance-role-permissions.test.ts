@@ -2,10 +2,20 @@ import assert from "node:assert/strict";
 import { instanceRolePermissions } from "../../policies/instance-role-permissions";
 import { findingsOf } from "../../engine/findings";
 import type { ProposedResource } from "../../stack";
-import { allow, deny, hostManagement, instanceWith, managed, profile, role } from "../support/identity";
+import {
+    activation,
+    allow,
+    deny,
+    hostManagement,
+    instanceWith,
+    managed,
+    profile,
+    role,
+} from "../support/identity";
 import { fleet, instance, template } from "../support/nodes";
 import { fault, judge, table } from "../support/policy-table";
 import { Later, Program, type Inputs, type Options, type ProgramResource } from "../support/program";
+import { REGISTERING, base64 } from "../support/user-data";
 
 const CORE = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
 const WORKER = "arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy";
@@ -22,6 +32,11 @@ function machine(p: Program, inputs: Inputs = {}, options: Options = {}) {
     const own = role(p, inputs, "role", options);
     instanceWith(p, own);
     return own;
+}
+
+/** An instance whose role may do nothing. */
+function unable(p: Program, inputs: Inputs) {
+    return instance(p, { iamInstanceProfile: profile(p, { role: role(p).id }).id, ...inputs });
 }
 
 /** An instance that has the role whose name a component gives out. */
@@ -55,6 +70,78 @@ const ARN = "arn:aws:iam::123456789012:x/app";
 const LACKS = fault("lacks-actions", "role");
 
 table(instanceRolePermissions, {
+    "registration with a hybrid activation": [
+        {
+            name: "user data that register the machine",
+            program: (p) => unable(p, { userData: REGISTERING }),
+            expect: "undetermined",
+        },
+        {
+            name: "user data of a template that register the machine",
+            program: (p) =>
+                fleet(
+                    p,
+                    template(p, {
+                        iamInstanceProfile: { arn: profile(p, { role: role(p).id }).arn },
+                        userData: base64(REGISTERING),
+                    }),
+                ),
+            expect: "undetermined",
+        },
+        {
+            name: "user data that depend on an activation",
+            program: (p) => unable(p, { userData: new Later(REGISTERING, [activation(p)]) }),
+            expect: "undetermined",
+        },
+        {
+            name: "user data that cannot be traced, beside an activation",
+            program: (p) => {
+                activation(p);
+                unable(p, { userData: new Later("echo") });
+            },
+            expect: "undetermined",
+            known: LACKS,
+        },
+        {
+            name: "user data that cannot be traced, without an activation",
+            program: (p) => unable(p, { userData: new Later("echo") }),
+            expect: LACKS,
+        },
+        {
+            name: "user data that depend on something else, beside an activation",
+            program: (p) => {
+                activation(p);
+                unable(p, { userData: new Later("echo", [p.add("aws:s3/bucket:Bucket", "bucket")]) });
+            },
+            expect: LACKS,
+        },
+        {
+            name: "user data that do something else, beside an activation",
+            program: (p) => {
+                activation(p);
+                unable(p, { userData: "#!/bin/sh\necho hello\n" });
+            },
+            expect: LACKS,
+        },
+        {
+            name: "user data of aws-native that depend on an activation",
+            program: (p) => {
+                const name = native(p).attribute("roleName");
+                const own = p.add("aws-native:iam:InstanceProfile", "own", { roles: [name] });
+                p.add("aws-native:ec2:Instance", "other", {
+                    iamInstanceProfile: own.attribute("instanceProfileName"),
+                    userData: new Later(base64(REGISTERING), [activation(p)]),
+                });
+            },
+            expect: ["undetermined", LACKS],
+        },
+        {
+            name: "user data that register the machine, with Default Host Management",
+            program: (p) => unable(p, { userData: REGISTERING }),
+            declarations: { defaultHostManagement: { "*": "on" } },
+            expect: "pass",
+        },
+    ],
     "what is judged": [
         {
             name: "no subject",

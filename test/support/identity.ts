@@ -20,6 +20,11 @@ export function managed(p: Program, document: object, name = "policy") {
     return p.add("customerManagedPolicy", name, { policy: JSON.stringify(document) });
 }
 
+/** A hybrid activation, with whose code machines register. */
+export function activation(p: Program) {
+    return p.add("activation", "edge", { iamRole: "hybrid" });
+}
+
 /** Default Host Management Configuration, on in the Region of the provider unless the inputs say otherwise. */
 export function hostManagement(p: Program, inputs: Inputs = {}, options: Options = {}) {
     const setting = {

@@ -19,3 +19,7 @@ export function message(...parts: readonly string[]): string {
     const bodies = parts.map((each) => `--${boundary}\n${each}\n`).join("");
     return `MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="${boundary}"\n\n${bodies}--${boundary}--\n`;
 }
+
+/** A script that registers its machine with a hybrid activation. */
+export const REGISTERING =
+    '#!/bin/sh\namazon-ssm-agent -register -code "$CODE" -id "$ID" -region eu-west-1\n';

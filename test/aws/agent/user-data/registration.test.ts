@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { registersActivation } from "../../../../aws/agent";
 import { absent, known, unknown, type Answer, type Value } from "../../../../value";
-import { base64, inBase64Part, message } from "../../../support/user-data";
+import { REGISTERING, base64, inBase64Part, message } from "../../../support/user-data";
 
-const REGISTER = 'amazon-ssm-agent -register -code "$CODE" -id "$ID" -region eu-west-1';
+const REGISTER = REGISTERING.split("\n")[1] ?? "";
 
 const CASES: readonly (readonly [name: string, Value<string>, Answer])[] = [
     ["no user data", absent, "no"],
