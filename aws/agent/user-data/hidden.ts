@@ -63,7 +63,7 @@ const ENCODED: readonly RegExp[] = [
 /** Texts that a command takes for commands, and programs that fetch what they run. */
 const RUNS_A_TEXT: readonly RegExp[] = [
     /\beval\b/,
-    /\bexec\s*\(/,
+    /\bexec\s*\(|\b(b64decode|decode_base64|Base64\.\w*decode\w*|atob|decompress)\b/,
     /\b(iex|Invoke-Expression|FromBase64String|EncodedCommand)\b|\s-e(nc|c)\s|\bchar[ \t]+(0x)?\d/i,
     /(^|[\s/])(ba|z|k|da)?sh([ \t]+-\S+)*[ \t]+(<\(|-\w*c[ \t]*(\$|`)|<<<[ \t]*\$)/m,
     /(^|[\s;&|(])(source|\.)[ \t]+(<\(|\/dev\/stdin)/m,

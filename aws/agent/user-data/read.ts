@@ -71,7 +71,7 @@ function decodedIfBase64(text: string): string | undefined {
     const compact = text.replaceAll(/\r?\n/g, "").trim();
     if (compact.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) return undefined;
     const decoded = Buffer.from(compact, "base64").toString("utf8");
-    return compact.length > LONGEST_WORD || isReadable(decoded) ? decoded : undefined;
+    return compact.length > LONGEST_WORD || !decoded.includes("\ufffd") ? decoded : undefined;
 }
 
 /** What is longer is no single command, and nothing compressed is shorter. */

@@ -342,6 +342,31 @@ const FETCHED: Cases = [
         script("aws s3 cp s3://example/all.sh /etc/profile.d/all.sh"),
         "unknown",
     ],
+    [
+        "a program from a file system of others",
+        script("mount -t efs fs-1:/ /mnt/efs", "bash /mnt/efs/setup.sh"),
+        "unknown",
+    ],
+    [
+        "a file system of others",
+        script("yum install -y amazon-efs-utils", "mount -t efs fs-1:/ /mnt/efs"),
+        "no",
+    ],
+    [
+        "a program from a port",
+        script("exec 3<>/dev/tcp/10.0.0.4/80", "cat <&3 > /opt/x", "sh /opt/x"),
+        "unknown",
+    ],
+    [
+        "python that runs what it fetches",
+        "#!/usr/bin/python3\nimport requests, subprocess\nsubprocess.run(requests.get('https://example.com').text, shell=True)\n",
+        "unknown",
+    ],
+    [
+        "python that decodes what it runs",
+        "#!/usr/bin/python3\nimport base64, os\nos.system(base64.b64decode('ZWNobw==').decode())\n",
+        "unknown",
+    ],
     ["data that is run", script("wget https://example.com/setup.txt", "bash setup.txt"), "unknown"],
     [
         "a repository, then run",
