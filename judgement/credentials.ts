@@ -18,10 +18,11 @@ export function verdictOnRole<Id extends string>(
 ): Verdict<Id | typeof DECLARED_INSUFFICIENT> {
     const { profile: profiles, resource } = profileOf(node);
     if (profiles.absent) return notApplicable("it has no instance profile");
-    return onCandidates(profiles, resource, (profile) => {
+    return onCandidates(profiles, { holder: resource, meant: "its instance profile" }, (profile) => {
         const roles = roleOfProfile(context.stack, profile);
         if (roles.absent) return notApplicable("its instance profile holds no role");
-        return onCandidates(roles, profile, (role) => {
+        const meant = `the role of instance profile ${quoted(profile)}`;
+        return onCandidates(roles, { holder: profile, meant }, (role) => {
             const declaration = declarationOfRole(role, context);
             if (declaration === undefined) return judge(role);
             return onDeclared(declaration, `role ${quoted(role)}`, role);
@@ -30,13 +31,12 @@ export function verdictOnRole<Id extends string>(
 
     type RoleVerdict = Verdict<Id | typeof DECLARED_INSUFFICIENT>;
 
-    /** @param holder the resource whose property names the candidates */
     function onCandidates(
         candidates: OneOf<Resource>,
-        holder: Resource,
+        link: Link,
         judgeOne: (candidate: Resource) => RoleVerdict,
     ): RoleVerdict {
-        const outside = candidates.outside.map((other) => onOutside(other, holder));
+        const outside = candidates.outside.map((other) => onOutside(other, link));
         return agreedRuling([...shown(candidates).map(judgeOne), ...outside], {
             common: () => undefined,
             differ: "some of the roles that it may use suffice, and which one it uses is not shown",
@@ -44,11 +44,11 @@ export function verdictOnRole<Id extends string>(
         });
     }
 
-    function onOutside(outside: Outside, holder: Resource): RoleVerdict {
+    function onOutside(outside: Outside, { holder, meant }: Link): RoleVerdict {
         const declaration = declarationOfOutsideRole(outside, context);
         const mayBeAnother = outside.kind === "untraceable" && declaration !== "sufficient";
         if (declaration === undefined || mayBeAnother)
-            return undetermined("its role is not part of this program");
+            return undetermined(`${meant} is not part of this program`);
         return onDeclared(declaration, `the role of ${quoted(holder)}`, holder);
     }
 
@@ -60,12 +60,19 @@ export function verdictOnRole<Id extends string>(
     ): RoleVerdict {
         if (declaration === "sufficient") return pass("roles that the configuration declares sufficient are");
         if (declaration === "unknown")
-            return undetermined("which declaration holds for its role depends on a name that is not shown");
+            return undetermined(`which declaration holds for ${role} depends on a name that is not shown`);
         const faults = [declaredInsufficient(role, cause)] as const;
-        const ifUnknown =
-            "its role is declared insufficient, and whether Default Host Management steps in is unknown";
+        const ifUnknown = `${role} is declared insufficient, and whether Default Host Management steps in is unknown`;
         return failUnlessCovered({ faults, register: "unknown", ifUnknown }, node, context);
     }
+}
+
+/** A property that names candidates. */
+interface Link {
+    /** The resource whose property it is. */
+    readonly holder: Resource;
+    /** What messages call that which it means. */
+    readonly meant: string;
 }
 
 const DECLARED_INSUFFICIENT = "declared-insufficient";

@@ -3,7 +3,7 @@ import { registersItself, settingIs, type Node, type Resource } from "../stack";
 import { agreed, any, type Answer } from "../value";
 import { possibleDeclarations, type Declarations } from "./declarations";
 import type { Context } from "./context";
-import { fail, pass, undetermined, type Fault, type Verdict } from "./verdict";
+import { doubted, fail, pass, undetermined, type Fault, type Verdict } from "./verdict";
 
 /** Said by every failure that the fallback would cure. */
 export const DECLARE_COVERAGE = 'or declare defaultHostManagement "on" if the account has it';
@@ -30,22 +30,16 @@ export function failUnlessCovered<Id extends string>(
     context: Context,
 ): Verdict<Id> {
     const coverage = defaultHostCoverage(node, context);
-    if (coverage === "no" || register === "yes") return failUnlessRegistered(faults, node, context);
-    return coverage === "yes" && register === "no" ? pass(COVERAGE_ASSUMPTION) : undetermined(ifUnknown);
+    if (coverage === "yes" && register === "no") return pass(COVERAGE_ASSUMPTION);
+    const registers = registersItself(context.stack, node);
+    if (registers === "yes") return undetermined("its user data registers it with a hybrid activation");
+    const uncovered = fail(...faults);
+    const isUncovered = coverage === "no" || register === "yes";
+    const verdict = isUncovered ? uncovered : doubted(uncovered, ifUnknown);
+    return registers === "no" ? verdict : doubted(verdict, MAYBE_REGISTERED);
 }
 
-function failUnlessRegistered<Id extends string>(
-    faults: Faults<Id>,
-    node: Node,
-    { stack }: Context,
-): Verdict<Id> {
-    const registers = registersItself(stack, node);
-    if (registers === "no") return fail(...faults);
-    return registers === "yes" ? REGISTERED : MAYBE_REGISTERED;
-}
-
-const REGISTERED = undetermined("its user data registers it with a hybrid activation");
-const MAYBE_REGISTERED = undetermined("its user data may register it with a hybrid activation");
+const MAYBE_REGISTERED = "its user data may register it with a hybrid activation";
 
 /**
  * Whether Default Host Management Configuration gives the node's agent credentials where its own profile does not:
@@ -59,8 +53,7 @@ function defaultHostCoverage({ resource }: Node, { stack, declarations }: Contex
     ]);
 }
 
-function declaredCoverage({ region }: Resource, declarations: Declarations | undefined): Answer {
-    if (declarations === undefined) return "unknown";
+function declaredCoverage({ region }: Resource, declarations: Declarations): Answer {
     const names = region.kind === "known" ? [region.value] : [];
     const states = possibleDeclarations(
         declarations.defaultHostManagement,

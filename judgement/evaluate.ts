@@ -1,9 +1,9 @@
-import { judging, noteRead } from "../stack";
-import type { Context } from "./context";
+import { judging, noteRead, type Stack } from "../stack";
+import { NO_DECLARATIONS, type Declarations } from "./declarations";
 import type { Policy } from "./policy";
 import { unrepaired } from "./repair";
 import type { Subject } from "./subjects";
-import { undetermined, type Verdict } from "./verdict";
+import { openBut, undetermined, type Verdict } from "./verdict";
 
 /** A policy's verdict on one subject. */
 export interface Judgement {
@@ -23,15 +23,22 @@ export interface Evaluation {
     readonly crash?: Crash;
 }
 
+/** What a policy is evaluated on. */
+interface World {
+    readonly stack: Stack;
+    /** Undefined if they could not be read. */
+    readonly declarations: Declarations | undefined;
+}
+
 /** All verdicts of one policy on one stack. Never throws: what a defect keeps from being judged is undetermined. */
-export function evaluate(policy: Policy, context: Context): Evaluation {
+export function evaluate(policy: Policy, world: World): Evaluation {
     const judgements: Judgement[] = [];
     let crash: Crash | undefined;
     try {
-        for (const subject of policy.subjects.of(context.stack)) {
+        for (const subject of policy.subjects.of(world.stack)) {
             try {
-                const verdict = judging(() => judgeSubject(policy, subject, context));
-                judgements.push({ subject, verdict: unrepaired(verdict, context) });
+                const verdict = judging(() => judgeSubject(policy, subject, world));
+                judgements.push({ subject, verdict: unrepaired(verdict, world.stack) });
             } catch (error) {
                 crash ??= describe(error);
                 judgements.push({ subject, verdict: undetermined("the policy could not judge it") });
@@ -44,9 +51,26 @@ export function evaluate(policy: Policy, context: Context): Evaluation {
 }
 
 /** Whatever is said of a subject rests on the resources that it is made of. */
-function judgeSubject(policy: Policy, subject: Subject, context: Context): Verdict {
+function judgeSubject(policy: Policy, subject: Subject, { stack, declarations }: World): Verdict {
     subject.madeOf.forEach(noteRead);
-    return policy.judge(subject, context);
+    return declarations === undefined
+        ? judgeUndeclared(policy, subject, stack)
+        : policy.judge(subject, { stack, declarations });
+}
+
+/** Where the declarations could not be read, nothing stands that asks for them. */
+function judgeUndeclared(policy: Policy, subject: Subject, stack: Stack): Verdict {
+    const asked: Policy[] = [];
+    const verdict = policy.judge(subject, {
+        stack,
+        get declarations() {
+            asked.push(policy);
+            return NO_DECLARATIONS;
+        },
+    });
+    if (asked.length === 0) return verdict;
+    const reason = "what the configuration of the policy assumptions declares could not be read";
+    return verdict.kind === "fail" ? openBut(reason, verdict.proof) : undetermined(reason);
 }
 
 /** Kind and place of an error, for a report that repeats nothing of its text. */

@@ -5,6 +5,7 @@ import { placesOf, type Place, type Placement } from "./placement";
 import { mayBeProxied } from "./proxy";
 import type { Context } from "./context";
 import {
+    doubted,
     fail,
     isSameFault,
     pass,
@@ -17,9 +18,8 @@ import {
 
 export const DEFAULT_VPC_ASSUMPTION = "default VPCs and their default security groups are unmodified";
 export const REACHABLE_ASSUMPTION = "networks that the configuration declares reachable are";
-export const UNREADABLE = undetermined("the networks declared reachable could not be read");
-export const MAYBE_DECLARED = undetermined("whether its network is declared reachable is not shown");
-export const MAYBE_PROXIED = undetermined("its user data may set a proxy for SSM Agent");
+export const MAYBE_DECLARED = "whether its network is declared reachable is not shown";
+export const MAYBE_PROXIED = "its user data may set a proxy for SSM Agent";
 
 const OUTSIDE = undetermined("it is in a network that is not part of this program");
 
@@ -34,7 +34,6 @@ export function verdictOnPlaces<Id extends string>(
     context: Context,
     judge: (placement: Placement) => Verdict<Id>,
 ): Verdict<Id | typeof DECLARED_UNREACHABLE> {
-    if (context.declarations === undefined) return UNREADABLE;
     const verdictOn = (place: Place) => verdictOnPlace(node, place, context, judge);
     return allRulings(mapMembers(placesOf(node, context), branching(verdictOn)), {
         together: allFaults,
@@ -52,14 +51,14 @@ function verdictOnPlace<Id extends string>(
 ): Verdict<Id | typeof DECLARED_UNREACHABLE> {
     if (declaration === "reachable") return pass(REACHABLE_ASSUMPTION);
     if (declaration === "unreachable") return fail(unreachable(node.resource));
-    if (declaration === "unknown") return MAYBE_DECLARED;
+    if (declaration === "unknown") return undetermined(MAYBE_DECLARED);
     if (placement === undefined) {
         const leadsOut = node.subnets.absent && defaultVpcLeadsOut(node.publicAddress) === "yes";
         return leadsOut ? pass(DEFAULT_VPC_ASSUMPTION) : OUTSIDE;
     }
+    const isProxied = mayBeProxied(node, context) && vpcLeadsOut(placement.vpc) !== "no";
     const verdict = judge(placement);
-    if (verdict.kind !== "fail" || vpcLeadsOut(placement.vpc) === "no") return verdict;
-    return mayBeProxied(node, context) ? MAYBE_PROXIED : verdict;
+    return isProxied ? doubted(verdict, MAYBE_PROXIED) : verdict;
 }
 
 function allFaults<Id extends string>(

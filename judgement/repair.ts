@@ -1,6 +1,5 @@
 import type { Resource, Stack } from "../stack";
 import { failBy } from "../value";
-import type { Context } from "./context";
 import {
     isSameFault,
     openBut,
@@ -12,7 +11,7 @@ import {
 } from "./verdict";
 
 /** A fault is proven only while nothing that the program does not show may repair it. */
-export function unrepaired(verdict: Verdict, { stack }: Context): Verdict {
+export function unrepaired(verdict: Verdict, stack: Stack): Verdict {
     if (verdict.kind === "undetermined" && verdict.otherwise !== undefined) {
         const proven = provenAmong(verdict.otherwise, stack);
         return proven === undefined ? undetermined(verdict.reason) : openBut(verdict.reason, proven);

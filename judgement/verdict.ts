@@ -1,7 +1,7 @@
 import { readSoFar, type Resource } from "../stack";
 import { failBy, type Fail, type Ruling } from "../value";
 
-export { notApplicable, openBut, pass, quoted, undetermined } from "../value";
+export { doubted, notApplicable, openBut, pass, quoted, undetermined } from "../value";
 
 /** What a policy says of one subject. `Id` are the faults that it knows. */
 export type Verdict<Id extends string = string> = Ruling<Faults<Id>>;

@@ -7,10 +7,9 @@ import {
     MAYBE_DECLARED,
     MAYBE_PROXIED,
     REACHABLE_ASSUMPTION,
-    UNREADABLE,
 } from "../judgement/reachability";
 import { nodes } from "../judgement/subjects";
-import { fail, pass, quoted, undetermined, type Fault } from "../judgement/verdict";
+import { doubted, fail, pass, quoted, undetermined, type Fault } from "../judgement/verdict";
 import { groupNamerOf, resourceOf, type Node } from "../stack";
 import { all, shown } from "../value";
 
@@ -35,7 +34,6 @@ export const httpsEgress = policy({
     subjects: nodes,
 
     judge(node, context) {
-        if (context.declarations === undefined) return UNREADABLE;
         const declaredReachable = isDeclaredReachable(node, context);
         if (declaredReachable === "yes") return pass(REACHABLE_ASSUMPTION);
         const groups = groupsOfNode(node, context);
@@ -43,13 +41,19 @@ export const httpsEgress = policy({
         const vpcs = shown(vpcOfNode(node));
         const answer = all(SERVICES.map((service) => groupsReach(groups, vpcs, service)));
         if (answer === "yes") return pass();
+        if (groups.outside.length > 0)
+            return undetermined("it has, or may have, security groups that are not part of this program");
+        const names = shown(groups)
+            .map(({ origin }) => quoted(origin))
+            .join(", ");
         if (answer === "unknown")
-            return undetermined("whether its security groups lead to Systems Manager is not shown");
-        if (groups.outside.length + groups.possible.length > 0)
-            return undetermined("it has, or may have, security groups that this program does not show");
-        if (declaredReachable === "unknown") return MAYBE_DECLARED;
-        if (groupsLetTunnelsOut(groups) !== "no" && mayBeProxied(node, context)) return MAYBE_PROXIED;
-        return fail(noEgress(node, groups.certain));
+            return undetermined(`whether security groups lead it to Systems Manager is not shown: ${names}`);
+        if (groups.possible.length > 0)
+            return undetermined(`which security groups it has of these is not shown: ${names}`);
+        const isProxied = groupsLetTunnelsOut(groups) !== "no" && mayBeProxied(node, context);
+        const undeclared = fail(noEgress(node, groups.certain));
+        const verdict = declaredReachable === "no" ? undeclared : doubted(undeclared, MAYBE_DECLARED);
+        return isProxied ? doubted(verdict, MAYBE_PROXIED) : verdict;
     },
 });
 

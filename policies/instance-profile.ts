@@ -33,14 +33,15 @@ export const instanceProfile = policy({
         if (profile === undefined && isNamed(link))
             return pass("instance profiles named by the program but defined outside it hold a role");
         if (profile === undefined || link.outside.length > 0)
-            return undetermined("the instance profile cannot be traced to a resource of this program");
+            return undetermined("its instance profile cannot be traced to a resource of this program");
         const roles = [profile, ...others].map((one) => roleOfProfile(context.stack, one));
         if (roles.every(({ absent }) => absent) && others.length === 0) return uncovered(noRole(profile));
+        const names = [profile, ...others].map(quoted).join(", ");
         if (roles.some(({ absent }) => absent))
-            return undetermined("some of the instance profiles that it may use hold no role");
+            return undetermined(`some of the instance profiles that it may use hold no role: ${names}`);
         return roles.every(isNamed)
             ? pass()
-            : undetermined("the role of its instance profile cannot be traced to a resource of this program");
+            : undetermined(`which role an instance profile that it may use holds is not shown: ${names}`);
 
         function uncovered(fault: Fault<"no-profile" | "no-role">) {
             const ifUnknown =

@@ -52,9 +52,7 @@ function judgeRole(role: Resource, node: Node, context: Context): Verdict<Id> {
         ...(outOfBounds.length > 0 ? [boundaryLacksActions(role, outOfBounds)] : []),
     ];
     if (fault === undefined) return passing([...effective.values()], role);
-    if (context.declarations === undefined)
-        return undetermined("the roles declared sufficient could not be read");
-    const ifUnknown = "its role lacks permissions, and whether Default Host Management steps in is unknown";
+    const ifUnknown = `role ${quoted(role)} lacks permissions, and whether Default Host Management steps in is unknown`;
     const register = registers(effective.get(REGISTER));
     return failUnlessCovered({ faults: [fault, ...more], register, ifUnknown }, node, context);
 }

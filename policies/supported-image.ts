@@ -40,8 +40,6 @@ function judgeNode(node: Node, { declarations }: Context): Verdict<Id> {
     const { image, resource } = imageOf(node);
     if (image.kind === "absent") return undetermined("its launch names no image");
     if (image.kind === "unknown") return undetermined(`its image ${image.why}`);
-    if (declarations === undefined)
-        return undetermined("the images declared in the configuration could not be read");
     const declaration = declared(declarations.images, [image.value]);
     if (declaration === "trusted") return pass(TRUSTED);
     const reference = declaration === undefined ? named(image.value) : nameOf(declaration);

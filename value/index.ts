@@ -27,6 +27,7 @@ export {
     agreedRuling,
     allRulings,
     anyRuling,
+    doubted,
     failBy,
     openBut,
     notApplicable,

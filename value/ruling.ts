@@ -52,6 +52,12 @@ export function notApplicable(reason: string): NotApplicable {
     return { kind: "not applicable", reason };
 }
 
+/** The ruling where something that is unknown, beside all else, may let it pass. */
+export function doubted<P>(ruling: Ruling<P>, reason: string): Ruling<P> {
+    if (ruling.kind === "fail") return openBut(reason, ruling.proof);
+    return ruling.kind === "undetermined" ? undetermined(ruling.reason) : ruling;
+}
+
 /** What one proof is that follows from several, and what is said where nothing follows though each ruling is settled. */
 interface Join<P> {
     /** The proof that holds whichever of these holds, or undefined if there is none. */

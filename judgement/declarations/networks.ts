@@ -34,7 +34,6 @@ function decide(
     names: readonly string[],
     mayMatch: (key: string) => boolean,
 ): NetworkDeclaration {
-    if (declarations === undefined) return "unknown";
     return settled(declarations.networks, names, mayMatch);
 }
 

@@ -32,7 +32,6 @@ function decide(
     names: readonly string[],
     mayMatch: (key: string) => boolean,
 ): RoleDeclaration {
-    if (declarations === undefined) return undefined;
     return settled(declarations.roles, names, mayMatch);
 }
 

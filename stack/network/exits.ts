@@ -3,8 +3,7 @@ import {
     anyOf,
     certainly,
     joined,
-    none,
-    perhaps,
+    members,
     target,
     untraceable,
     type Answer,
@@ -17,45 +16,53 @@ import type { Stack } from "../stack";
 import { routeTableOf } from "./route-tables";
 import { subnetOf } from "./vpcs";
 
+/** What belongs to a VPC and leads out of it, or may. */
+interface Exit {
+    readonly resource: Resource;
+    readonly leadsOut: Answer;
+}
+
 /** Whatever leads out of a VPC, or may, but for its endpoints. */
 export function exitsOf(stack: Stack, vpc: Resource): Members<Resource> {
-    return joined(
-        attachedExitsOf(stack, vpc),
-        where(leadsElsewhere(routeTableOf(stack, vpc)), certainly(vpc)),
-    );
+    const main = { resource: vpc, leadsOut: leadsElsewhere(routeTableOf(stack, vpc)) };
+    const { certain, possible } = joined(belongingTo(stack, vpc), certainly<Exit>(main));
+    const leading = (exits: readonly Exit[], answer: Answer) =>
+        exits.filter(({ leadsOut }) => leadsOut === answer).map(({ resource }) => resource);
+    return members(leading(certain, "yes"), [
+        ...leading(certain, "unknown"),
+        ...leading(possible, "yes"),
+        ...leading(possible, "unknown"),
+    ]);
 }
 
-const attachedExitsOf = attached<Resource>((stack) => [
-    ...[...stack.all("internetGateway"), ...stack.all("vpcExit")].flatMap((exit) => connections(stack, exit)),
-    ...stack.all("peeringAccepter").flatMap((accepter) => acceptedConnection(stack, accepter)),
-    ...stack.all("routeTable").map((table) => ({
-        to: where(leadsElsewhere(routeTableOf(stack, table)), stack.one(table, "vpcId", "vpc")),
-        item: table,
-    })),
-    ...stack.all("subnet").map((subnet) => ({
-        to: where(hasOtherTable(subnetOf(stack, subnet)), stack.one(subnet, "vpcId", "vpc")),
-        item: subnet,
-    })),
-]);
-
-/** The members where the answer is yes. */
-function where(answer: Answer, some: Members<Resource>): Members<Resource> {
-    if (answer === "no") return none;
-    return answer === "yes" ? some : perhaps(some);
-}
+const belongingTo = attached<Exit>({
+    internetGateway: connections,
+    vpcExit: connections,
+    peeringAccepter: acceptedConnection,
+    routeTable: (stack, table) => ({
+        to: stack.one(table, "vpcId", "vpc"),
+        item: { resource: table, leadsOut: leadsElsewhere(routeTableOf(stack, table)) },
+    }),
+    subnet: (stack, subnet) => ({
+        to: stack.one(subnet, "vpcId", "vpc"),
+        item: { resource: subnet, leadsOut: hasOtherTable(subnetOf(stack, subnet)) },
+    }),
+});
 
 /** Both ends of a peering connection, the one end of anything else. */
-function connections(stack: Stack, exit: Resource): readonly Attachment<Resource>[] {
+function connections(stack: Stack, exit: Resource): readonly Attachment<Exit>[] {
     return ALTERNATIVES.attachedVpc.map((key) => ({
         to: stack.one(exit, key, "vpc", exit.sideWith(key)),
-        item: exit,
+        item: { resource: exit, leadsOut: "yes" },
     }));
 }
 
 /** Whoever accepts a peering connection that others made does not say for which VPC. */
-function acceptedConnection(stack: Stack, accepter: Resource): readonly Attachment<Resource>[] {
+function acceptedConnection(stack: Stack, accepter: Resource): readonly Attachment<Exit>[] {
     const connection = stack.one(accepter, "vpcPeeringConnectionId", "vpcExit");
-    return target(connection) === undefined ? [{ to: untraceable, item: accepter }] : [];
+    return target(connection) === undefined
+        ? [{ to: untraceable, item: { resource: accepter, leadsOut: "yes" } }]
+        : [];
 }
 
 /** Whether a table has a route to anything but a NAT gateway of the program, which needs another exit itself. */
