@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { Program, Reference, type ProgramResource } from "../support/program";
+import { Later, Program, Reference, type ProgramResource } from "../support/program";
 
 /** A source of choices, so that one program is one value that fast-check can shrink and repeat. */
 class Choices {
@@ -29,6 +29,13 @@ export const randomProgram: fc.Arbitrary<Program> = fc
     .array(fc.nat(1000), { minLength: 80, maxLength: 260 })
     .map((numbers) => write(new Choices(numbers)));
 
+interface Credentials {
+    readonly profiles: readonly ProgramResource[];
+    readonly activations: readonly ProgramResource[];
+}
+
+const REGISTERING = "amazon-ssm-agent -register -code code -id id -region eu-west-1";
+
 interface Network {
     readonly vpcs: ProgramResource[];
     readonly subnets: ProgramResource[];
@@ -39,9 +46,11 @@ function write(c: Choices): Program {
     const p = new Program();
     const network = writeNetwork(p, c);
     const profiles = writeIam(p, c);
-    writeNodes(p, c, network, profiles);
+    const activations = c.some(2, (n) =>
+        p.add("activation", `activation${String(n)}`, { iamRole: "hybrid", ...region(c) }),
+    );
+    writeNodes(p, c, network, { profiles, activations });
     if (c.chance()) p.add("serviceSetting", "dhmc", dhmc(c));
-    c.some(2, (n) => p.add("activation", `activation${String(n)}`, { iamRole: "hybrid", ...region(c) }));
     if (c.chance())
         p.add("serviceSetting", "tier", {
             ...TIER,
@@ -49,8 +58,17 @@ function write(c: Choices): Program {
             ...region(c),
         });
     if (c.of(false, false, false, true))
-        p.add("command:local:Command", "command", {}, { dependsOn: [c.of(...some(p))] });
+        p.add(opaqueType(c), "opaque", {}, { dependsOn: [c.of(...some(p))] });
     return p;
+}
+
+function opaqueType(c: Choices): string {
+    return c.of(
+        "command:local:Command",
+        "aws:cloudformation/stack:Stack",
+        "aws:ssm/association:Association",
+        "awscc:index/ec2Route:Ec2Route",
+    );
 }
 
 const TIER = { settingId: "/ssm/managed-instance/activation-tier" };
@@ -134,6 +152,13 @@ function writeNetwork(p: Program, c: Choices): Network {
         if (c.chance())
             p.add("mainRouteTableAssociation", "main", { vpcId: vpc().id, routeTableId: any().id });
     }
+    c.some(1, (n) =>
+        p.add(
+            c.of("aws:ec2transitgateway/vpcAttachment:VpcAttachment", "aws:ec2/vpnGateway:VpnGateway"),
+            `exit${String(n)}`,
+            { vpcId: vpc().id },
+        ),
+    );
     const groups = writeGroups(p, c, vpc);
     const group = () => c.of<unknown>("sg-outside", ...groups.map((g) => g.id));
     c.some(4, (n) =>
@@ -247,7 +272,7 @@ function writeNodes(
     p: Program,
     c: Choices,
     { subnets, groups }: Network,
-    profiles: readonly ProgramResource[],
+    { profiles, activations }: Credentials,
 ): void {
     const subnet = () =>
         c.of<unknown>("subnet-outside", ...subnets.map((s) => s.id), ...subnets.map((s) => s.id));
@@ -259,11 +284,12 @@ function writeNodes(
             ...repeated(3, () => profiles.map(({ id }) => id)).flat(),
         );
     const userData = () =>
-        c.of(
+        c.of<object>(
             {},
             {},
             { userData: "#!/bin/sh\necho hello" },
             { userData: "export http_proxy=http://proxy:3128" },
+            ...activations.map((activation) => ({ userData: new Later(REGISTERING, [activation]) })),
         );
     const instances = repeated(c.of(2, 3, 4), () => 0).map((_, n) => {
         const iamInstanceProfile = profile();
