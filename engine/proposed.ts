@@ -3,8 +3,32 @@ import type { ProposedProvider, ProposedResource } from "../stack";
 import type { Capture } from "./capture";
 import { rawProperties } from "./raw-properties";
 
-/** The engine's resource as the stack model takes it. */
-export function proposedResource(resource: PolicyResource, capture: Capture): ProposedResource {
+/**
+ * The engine's resources as the stack model takes them, without those that the program may only read: they are outside
+ * the program, and references to them are ids from outside.
+ *
+ * @param isPreview whether the engine previews; it hands over no reads then
+ */
+export function proposedResources(
+    resources: readonly PolicyResource[],
+    capture: Capture,
+    isPreview: boolean,
+): readonly ProposedResource[] {
+    const proposed = resources.map((resource) => proposedResource(resource, capture));
+    return isPreview ? proposed : proposed.filter((resource) => !mayBeRead(resource));
+}
+
+/**
+ * `pulumi policy analyze` hands over what a program reads among what it manages, with the inputs that were given to
+ * `.get()`, commonly none, and full outputs. A managed resource looks alike only if it needs no inputs and has no default:
+ * an internet gateway or an Elastic IP address, whose ids say enough.
+ * Source: pulumi/pulumi 3.230.0, pkg/resource/deploy, analyze_snapshot.go and step_generator.go (GenerateReadSteps), 2026-11-24
+ */
+function mayBeRead({ inputs, outputs }: ProposedResource): boolean {
+    return inputs !== undefined && Object.keys(inputs).length === 0 && Object.keys(outputs).length > 0;
+}
+
+function proposedResource(resource: PolicyResource, capture: Capture): ProposedResource {
     const inputs = capture.inputsOf(resource.urn);
     const { parent, provider } = resource;
     return {

@@ -1,9 +1,10 @@
 import type { PolicyResource } from "@pulumi/policy";
+import { runtime } from "@pulumi/pulumi";
 import type { Evaluation } from "../judgement/evaluate";
 import { Stack } from "../stack";
 import type { Capture } from "./capture";
 import type { Exemption, Problem } from "./configuration";
-import { proposedResource } from "./proposed";
+import { proposedResources } from "./proposed";
 
 /** What one policy found in one analysis, kept for the notice that closes it. */
 export interface Outcome {
@@ -37,7 +38,7 @@ export class Runs {
 
     of(resources: readonly PolicyResource[]): Run {
         if (this.current !== undefined) return this.current;
-        const run = new Run(new Stack(resources.map((resource) => proposedResource(resource, this.capture))));
+        const run = new Run(new Stack(proposedResources(resources, this.capture, runtime.isDryRun())));
         this.current = run;
         setImmediate(() => {
             this.current = undefined;

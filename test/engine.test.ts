@@ -7,6 +7,7 @@ import {
     type Diagnostic,
     type PackConfig,
     type ResourceForm,
+    type StartOptions,
 } from "./support/analyzer";
 
 const CANARY = "canary-3f9c1e";
@@ -52,8 +53,9 @@ function nakedInstance(name = "web", inputs: ResourceForm["properties"] = {}): R
 async function run(
     resources: readonly ResourceForm[],
     config: PackConfig = {},
+    options: StartOptions = {},
 ): Promise<readonly Diagnostic[]> {
-    const analyzer = await Analyzer.start(process.cwd());
+    const analyzer = await Analyzer.start(process.cwd(), options);
     try {
         await analyzer.configureStack();
         await analyzer.configure(config);
@@ -230,6 +232,62 @@ describe("the pack behind the SDK's gRPC server", () => {
         const last = diagnostics.filter(({ policyName }) => policyName === "instance-profile").at(-1);
         assert.match(last?.message ?? "", /\d+ more resources have to be changed/);
         assert.equal(last?.urn, STACK.urn);
+    });
+
+    describe("in an update, what has outputs but no inputs may be read, and is outside", () => {
+        const standing = (type: string, name: string, inputs: ResourceForm["properties"], id: string) =>
+            resource(type, name, inputs, { properties: { ...inputs, id } });
+        const gateway = standing("aws:ec2/internetGateway:InternetGateway", "gateway", {}, "igw-1");
+        const vpc = (inputs: ResourceForm["properties"]) =>
+            standing("aws:ec2/vpc:Vpc", "vpc", inputs, "vpc-1");
+        const table = (routes: readonly { cidrBlock: string; gatewayId: string }[]) =>
+            standing(
+                "aws:ec2/routeTable:RouteTable",
+                "table",
+                { vpcId: "vpc-1", routes: [...routes] },
+                "rtb-1",
+            );
+        const toTheInternet = { cidrBlock: "0.0.0.0/0", gatewayId: "igw-1" };
+        const subnetInputs = { vpcId: "vpc-1", mapPublicIpOnLaunch: true };
+        const network = [
+            standing("aws:ec2/subnet:Subnet", "subnet", subnetInputs, "subnet-0"),
+            standing(
+                "aws:ec2/routeTableAssociation:RouteTableAssociation",
+                "association",
+                { subnetId: "subnet-0", routeTableId: "rtb-1" },
+                "rtbassoc-1",
+            ),
+        ];
+        const web = standing(
+            "aws:ec2/instance:Instance",
+            "web",
+            { ami: "ami-1", subnetId: "subnet-0" },
+            "i-1",
+        );
+        const profileOnly = ["assumptions advisory test-dev", "instance-profile mandatory web"];
+        const cases: readonly (readonly [string, readonly ResourceForm[], readonly string[]])[] = [
+            [
+                "a VPC of the program's own without a way out fails",
+                [vpc({ cidrBlock: "10.0.0.0/16" }), table([]), ...network, web],
+                [...profileOnly, "vpc-endpoints mandatory vpc"],
+            ],
+            ["a VPC that is read does not", [vpc({}), table([]), ...network, web], profileOnly],
+            [
+                "a route to an internet gateway is one, whoever made the gateway",
+                [vpc({ cidrBlock: "10.0.0.0/16" }), gateway, table([toTheInternet]), ...network, web],
+                profileOnly,
+            ],
+            [
+                "an instance is no subject",
+                [standing("aws:ec2/instance:Instance", "other", {}, "i-2"), web],
+                profileOnly,
+            ],
+        ];
+        for (const [name, resources, expected] of cases) {
+            it(name, async () => {
+                assert.deepEqual(summary(await run(resources, {}, { dryRun: false })), expected);
+            });
+        }
     });
 
     it("stands a malformed policy document and a circle of references", async () => {

@@ -36,6 +36,37 @@ const web: SavedResource = {
 
 const saved = [stackItself, provider, { ...web, parent: stackItself.urn }];
 
+const readSubnet = read("aws:ec2/subnet:Subnet", "subnet", { id: "subnet-1", vpcId: "vpc-1" });
+const readGroup = read("aws:ec2/securityGroup:SecurityGroup", "group", {
+    id: "sg-1",
+    vpcId: "vpc-1",
+    egress: [],
+});
+const readProfile = read("aws:iam/instanceProfile:InstanceProfile", "profile", { id: "app", role: "app" });
+const reads = [
+    read("aws:ec2/vpc:Vpc", "vpc", { id: "vpc-1", cidrBlock: "10.0.0.0/16" }),
+    readSubnet,
+    readGroup,
+    read("aws:iam/role:Role", "role", { id: "app", name: "app", managedPolicyArns: [], inlinePolicies: [] }),
+    readProfile,
+    read("aws:ec2/instance:Instance", "standing", { id: "i-2", subnetId: "subnet-1" }),
+];
+
+const where = { subnetId: "subnet-1", vpcSecurityGroupIds: ["sg-1"], iamInstanceProfile: "app" };
+
+/** A machine of the program's own, with everything around it read. */
+const guest: SavedResource = {
+    ...web,
+    inputs: { ...web.inputs, ...where },
+    outputs: { ...web.outputs, ...where },
+    dependencies: [readSubnet, readGroup, readProfile].map(({ urn }) => urn),
+    propertyDependencies: {
+        subnetId: [readSubnet.urn],
+        vpcSecurityGroupIds: [readGroup.urn],
+        iamInstanceProfile: [readProfile.urn],
+    },
+};
+
 type Found = Pick<Violation, "policy" | "level" | "urn">;
 
 const fault: Found = { policy: "instance-profile", level: "mandatory", urn: web.urn };
@@ -90,6 +121,13 @@ const cases: readonly Case[] = [
         says: /Not determined, so neither a pass nor a violation/,
     },
     {
+        name: "what the program only reads is outside it: neither a fault nor a subject",
+        resources: [stackItself, provider, ...reads, guest],
+        config: {},
+        found: [advice("assumptions", stackItself)],
+        says: /Not determined, so neither a pass nor a violation/,
+    },
+    {
         name: "nothing is said where every resource waits for its deletion",
         resources: [{ ...stackItself, delete: true }],
         config: { assumptions: { notfy: "never" } },
@@ -121,6 +159,21 @@ describe("pulumi policy analyze, on the real engine", function () {
 
 function urnOf(type: string, name: string): string {
     return `urn:pulumi:${STACK}::${PROJECT}::${type}::${name}`;
+}
+
+/** A resource that the program reads with `.get()`, by its id alone. */
+function read(type: string, name: string, outputs: SavedResource["outputs"] & { id: string }): SavedResource {
+    const { urn } = provider;
+    return {
+        urn: urnOf(type, name),
+        type,
+        custom: true,
+        external: true,
+        id: outputs.id,
+        provider: `${urn}::1`,
+        inputs: {},
+        outputs,
+    };
 }
 
 function advice(policy: string, { urn }: SavedResource): Found {

@@ -23,6 +23,10 @@ export interface SavedResource {
     readonly provider?: string;
     readonly inputs?: Readonly<Record<string, unknown>>;
     readonly outputs?: Readonly<Record<string, unknown>>;
+    readonly dependencies?: readonly string[];
+    readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
+    /** Whether the program only reads it, by `.get()`. */
+    readonly external?: boolean;
     /** Whether the resource has been replaced and is still to be deleted. */
     readonly delete?: boolean;
 }
