@@ -1,6 +1,5 @@
 import {
     absent,
-    afterUpdate,
     members,
     none,
     oneOf,
@@ -13,19 +12,9 @@ import {
     type OneOf,
     type Outside,
     type Properties,
-    type Value,
 } from "../value";
-import { inSameAccount } from "./accounts";
-import {
-    IDENTIFIERS,
-    MIXED_KINDS,
-    NAMED_KINDS,
-    REGIONAL_NAMES,
-    SUPPLIERS,
-    kindOf,
-    type ResourceKind,
-} from "./kinds";
-import { sameRegion } from "./regions";
+import { couldBeCalled, identifiersOf, isIdOf, isMeantBy, suppliedBy } from "./identifiers";
+import { MIXED_KINDS, SUPPLIERS, kindOf, type ResourceKind } from "./kinds";
 import { noteRead, unnoted } from "./reads";
 import type { Resource } from "./resource";
 
@@ -225,33 +214,6 @@ function couldBe(outside: Outside, target: Resource): Answer {
     return outside.kind === "untraceable" ? "unknown" : couldBeCalled(target, outside.id);
 }
 
-/** An id of AWS's making written in a program cannot be that of a resource still to be created; a name can. */
-function couldBeCalled(target: Resource, id: string): Answer {
-    const kind = kindOf(target.type);
-    if (kind === undefined) return "unknown";
-    if (!NAMED_KINDS.has(kind)) return "no";
-    const name = nameOf(target, kind);
-    if (name.kind !== "known") return "unknown";
-    return id === name.value || id.endsWith(`/${name.value}`) ? "unknown" : "no";
-}
-
-/**
- * Whether an identifier of the resource means it, written in a property of the owner: an id of AWS's making and an ARN
- * are one thing in the world, a name of IAM one in its account, other names one in their account and Region.
- */
-function isMeantBy(id: string, kind: ResourceKind, owner: Resource, resource: Resource): Answer {
-    const isName = NAMED_KINDS.has(kind) && !/^arn:|^lt-[0-9a-f]+$/.test(id);
-    if (!isName) return "yes";
-    if (REGIONAL_NAMES.has(kind)) return sameRegion(owner, resource);
-    return inSameAccount(owner, resource) ? "yes" : "unknown";
-}
-
-/** A resource whose own id it is comes before one that supplies it: a `DefaultRouteTable` before its VPC. */
-function isIdOf(id: string, resource: Resource): boolean {
-    const own = resource.outputs.text("id");
-    return own.kind === "known" && own.value === id;
-}
-
 /** Those that meet the condition or, without any, all. */
 function preferring(
     resources: readonly Resource[],
@@ -259,35 +221,6 @@ function preferring(
 ): readonly Resource[] {
     const preferred = resources.filter(condition);
     return preferred.length > 0 ? preferred : resources;
-}
-
-function nameOf(resource: Resource, kind: ResourceKind): Value<string> {
-    for (const key of ["name", ...(IDENTIFIERS[kind] ?? [])]) {
-        const name = resource.properties.text(key);
-        if (name.kind === "known") return name;
-    }
-    return afterUpdate;
-}
-
-function identifiersOf(resource: Resource, kind: ResourceKind): ReadonlySet<string> {
-    const identifiers = new Set<string>();
-    for (const key of ["id", "arn", ...(IDENTIFIERS[kind] ?? [])]) {
-        for (const value of [resource.outputs.text(key), resource.properties.text(key)]) {
-            if (value.kind === "known") identifiers.add(value.value);
-        }
-    }
-    return identifiers;
-}
-
-/** Ids of what comes with a resource, by the kind of that. */
-function suppliedBy(resource: Resource, kind: ResourceKind): readonly (readonly [ResourceKind, string])[] {
-    return (Object.keys(SUPPLIERS) as ResourceKind[]).flatMap((target) => {
-        const supply = SUPPLIERS[target]?.[kind];
-        if (supply === undefined || "through" in supply) return [];
-        const values = supply.as.map((key) => resource.outputs.text(key));
-        const ids = new Set(values.flatMap((id) => (id.kind === "known" ? [id.value] : [])));
-        return [...ids].map((id) => [target, id] as const);
-    });
 }
 
 export function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {

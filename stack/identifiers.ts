@@ -1,0 +1,64 @@
+import { afterUpdate, type Answer, type Value } from "../value";
+import { inSameAccount } from "./accounts";
+import { IDENTIFIERS, NAMED_KINDS, REGIONAL_NAMES, SUPPLIERS, kindOf, type ResourceKind } from "./kinds";
+import { sameRegion } from "./regions";
+import type { Resource } from "./resource";
+
+/** An id of AWS's making written in a program cannot be that of a resource still to be created; a name can. */
+export function couldBeCalled(target: Resource, id: string): Answer {
+    const kind = kindOf(target.type);
+    if (kind === undefined) return "unknown";
+    if (!NAMED_KINDS.has(kind)) return "no";
+    const name = nameOf(target, kind);
+    if (name.kind !== "known") return "unknown";
+    return id === name.value || id.endsWith(`/${name.value}`) ? "unknown" : "no";
+}
+
+/**
+ * Whether an identifier of the resource means it, written in a property of the owner: an id of AWS's making and an ARN
+ * are one thing in the world, a name of IAM one in its account, other names one in their account and Region.
+ */
+export function isMeantBy(id: string, kind: ResourceKind, owner: Resource, resource: Resource): Answer {
+    const isName = NAMED_KINDS.has(kind) && !/^arn:|^lt-[0-9a-f]+$/.test(id);
+    if (!isName) return "yes";
+    if (REGIONAL_NAMES.has(kind)) return sameRegion(owner, resource);
+    return inSameAccount(owner, resource) ? "yes" : "unknown";
+}
+
+/** A resource whose own id it is comes before one that supplies it: a `DefaultRouteTable` before its VPC. */
+export function isIdOf(id: string, resource: Resource): boolean {
+    const own = resource.outputs.text("id");
+    return own.kind === "known" && own.value === id;
+}
+
+function nameOf(resource: Resource, kind: ResourceKind): Value<string> {
+    for (const key of ["name", ...(IDENTIFIERS[kind] ?? [])]) {
+        const name = resource.properties.text(key);
+        if (name.kind === "known") return name;
+    }
+    return afterUpdate;
+}
+
+export function identifiersOf(resource: Resource, kind: ResourceKind): ReadonlySet<string> {
+    const identifiers = new Set<string>();
+    for (const key of ["id", "arn", ...(IDENTIFIERS[kind] ?? [])]) {
+        for (const value of [resource.outputs.text(key), resource.properties.text(key)]) {
+            if (value.kind === "known") identifiers.add(value.value);
+        }
+    }
+    return identifiers;
+}
+
+/** Ids of what comes with a resource, by the kind of that. */
+export function suppliedBy(
+    resource: Resource,
+    kind: ResourceKind,
+): readonly (readonly [ResourceKind, string])[] {
+    return (Object.keys(SUPPLIERS) as ResourceKind[]).flatMap((target) => {
+        const supply = SUPPLIERS[target]?.[kind];
+        if (supply === undefined || "through" in supply) return [];
+        const values = supply.as.map((key) => resource.outputs.text(key));
+        const ids = new Set(values.flatMap((id) => (id.kind === "known" ? [id.value] : [])));
+        return [...ids].map((id) => [target, id] as const);
+    });
+}
