@@ -1,4 +1,5 @@
 import { IGNORED, NOT_SHOWN, Properties, isUnknown, own, readText, type Origin, type Value } from "../value";
+import { IDENTIFIERS, kindOf } from "./kinds";
 import { noteRead } from "./reads";
 
 /**
@@ -90,11 +91,12 @@ export class Resource implements Origin {
         return this.sides.find((side) => side.raw(key).kind !== "absent") ?? this.properties;
     }
 
-    /** Whether it stands already: AWS has given it an id or an ARN. */
+    /** Whether it stands already: AWS has given it an id or an ARN, under the name that its provider has for that. */
     get exists(): boolean {
-        return ["id", "arn", "launchTemplateId", "groupId"].some(
-            (key) => this.outputs.text(key).kind === "known",
-        );
+        const kind = kindOf(this.type);
+        const own =
+            kind === undefined ? [] : (IDENTIFIERS[kind] ?? []).filter((key) => /(Id|Arn)$/.test(key));
+        return ["id", "arn", ...own].some((key) => this.outputs.text(key).kind === "known");
     }
 
     /** The Region, if the resource, its provider or the environment names one. */

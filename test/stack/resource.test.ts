@@ -127,9 +127,20 @@ describe("a resource", () => {
     it("exists if AWS has given it an id or an ARN", () => {
         assert.equal(resource().exists, false);
         assert.equal(resource({ outputs: { id: UNKNOWN, arn: UNKNOWN } }).exists, false);
-        for (const key of ["id", "arn", "launchTemplateId", "groupId"])
-            assert.equal(resource({ outputs: { [key]: "x" } }).exists, true);
+        for (const key of ["id", "arn"]) assert.equal(resource({ outputs: { [key]: "x" } }).exists, true);
     });
+
+    for (const [type, key, exists] of [
+        ["aws-native:ec2:Vpc", "vpcId", true],
+        ["aws-native:ec2:Subnet", "subnetId", true],
+        ["aws-native:ec2:LaunchTemplate", "launchTemplateId", true],
+        ["aws-native:ec2:SecurityGroup", "groupId", true],
+        ["aws-native:ec2:Subnet", "vpcId", false],
+        ["aws-native:iam:Role", "roleName", false],
+    ] as const)
+        it(`${exists ? "exists" : "need not exist"} if ${type} has a known ${key}`, () => {
+            assert.equal(resource({ type, outputs: { [key]: "x" } }).exists, exists);
+        });
 
     it("names what a property depends on, and of no other", () => {
         const { propertyDependencies } = { propertyDependencies: { ami: ["urn:a"] } };
