@@ -40,14 +40,11 @@ export interface Place {
 export function placesOf({ subnets }: Node, context: Context): Members<Place> {
     if (subnets.absent) return certainly({ declaration: declarationOfDefaultVpc(context) });
     const inside = mapMembers(subnets, (subnet) => placeOf(subnet, context));
-    const outside = (kind: "literal" | "untraceable") =>
+    const outside = (isCertain: boolean) =>
         subnets.outside
-            .filter((other) => other.kind === kind)
+            .filter((other) => (other.kind === "literal") === isCertain)
             .map((other) => ({ declaration: declarationOfOutsideNetwork(other, context) }));
-    return members(
-        [...inside.certain, ...outside("literal")],
-        [...inside.possible, ...outside("untraceable")],
-    );
+    return members([...inside.certain, ...outside(true)], [...inside.possible, ...outside(false)]);
 }
 
 function placeOf(subnet: Subnet, context: Context): Place {

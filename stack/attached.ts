@@ -1,7 +1,8 @@
 import { members, shown, type Members } from "../value";
 import type { ResourceKind } from "./kinds";
 import { noteRead, once, unnoted } from "./reads";
-import { append, refersTo } from "./references";
+import { append } from "./append";
+import { refersTo } from "./references";
 import type { Resource } from "./resource";
 import { view, type Stack } from "./stack";
 

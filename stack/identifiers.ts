@@ -49,16 +49,21 @@ export function identifiersOf(resource: Resource, kind: ResourceKind): ReadonlyS
     return identifiers;
 }
 
-/** Ids of what comes with a resource, by the kind of that. */
+/** The ids, as far as they are shown, of what comes with a resource, by the kind of that. */
 export function suppliedBy(
     resource: Resource,
     kind: ResourceKind,
-): readonly (readonly [ResourceKind, string])[] {
+): readonly (readonly [ResourceKind, ReadonlySet<string>])[] {
     return (Object.keys(SUPPLIERS) as ResourceKind[]).flatMap((target) => {
         const supply = SUPPLIERS[target]?.[kind];
         if (supply === undefined || "through" in supply) return [];
-        const values = supply.as.map((key) => resource.outputs.text(key));
-        const ids = new Set(values.flatMap((id) => (id.kind === "known" ? [id.value] : [])));
-        return [...ids].map((id) => [target, id] as const);
+        const values = supply.as.map((path) => outputAt(resource, path));
+        return [[target, new Set(values.flatMap((id) => (id.kind === "known" ? [id.value] : [])))] as const];
     });
+}
+
+/** An output, its name behind those of the blocks in which it stands. */
+function outputAt({ outputs }: Resource, path: string): Value<string> {
+    const [name = "", ...blocks] = path.split(".").reverse();
+    return blocks.reduceRight((within, block) => within.inside(block), outputs).text(name);
 }

@@ -145,24 +145,41 @@ export const MIXED_KINDS: ReadonlySet<ResourceKind> = new Set<ResourceKind>([
     "securityGroup",
 ]);
 
-/**
- * Kinds from which a reference to another kind may come: `through` one of their own properties, or `as` something that
- * comes with them (a VPC's default security group, an EKS cluster's own). In that case the supplier itself stands for it,
- * and the outputs named hold its id.
- */
-export type Supply = { readonly through: string } | { readonly as: readonly string[] };
+/** How a reference to one kind of resource may come from another kind. */
+export type Supply = Through | As;
+
+/** The supplier hands on what one of its own properties names. */
+interface Through {
+    readonly through: string;
+}
+
+/** The supplier stands for something that comes with it: a VPC for its default security group, an EKS cluster for its own. */
+interface As {
+    /** The outputs that hold its id, each with the blocks in which it stands. */
+    readonly as: readonly string[];
+    /**
+     * Where resources of the kind name the supplier: a look-up in a VPC, which depends on nothing but the VPC, finds its
+     * default group or any other in it.
+     */
+    readonly among?: string;
+    /** Properties of the supplier that may name others of the kind, which its outputs repeat. */
+    readonly repeats?: readonly string[];
+}
 
 export const SUPPLIERS: Partial<Record<ResourceKind, Partial<Record<ResourceKind, Supply>>>> = {
     networkInterface: { instance: { as: ["primaryNetworkInterfaceId"] } },
     role: { instanceProfile: { through: "role" } },
     routeTable: {
-        vpc: { as: ["mainRouteTableId", "defaultRouteTableId"] },
+        vpc: { as: ["mainRouteTableId", "defaultRouteTableId"], among: "vpcId" },
         defaultRouteTable: { as: ["id"] },
     },
     securityGroup: {
-        vpc: { as: ["defaultSecurityGroupId", "defaultSecurityGroup"] },
+        vpc: { as: ["defaultSecurityGroupId", "defaultSecurityGroup"], among: "vpcId" },
         defaultSecurityGroup: { as: ["id"] },
-        eksCluster: { as: ["clusterSecurityGroupId"] },
+        eksCluster: {
+            as: ["clusterSecurityGroupId", "vpcConfig.clusterSecurityGroupId"],
+            repeats: ["vpcConfig", "resourcesVpcConfig"],
+        },
     },
     vpc: { subnet: { through: "vpcId" }, securityGroup: { through: "vpcId" } },
 };

@@ -1,4 +1,5 @@
 import {
+    FOREIGN,
     absent,
     members,
     none,
@@ -13,8 +14,10 @@ import {
     type Outside,
     type Properties,
 } from "../value";
+import { append } from "./append";
 import { couldBeCalled, identifiersOf, isIdOf, isMeantBy, suppliedBy } from "./identifiers";
 import { MIXED_KINDS, SUPPLIERS, kindOf, type ResourceKind } from "./kinds";
+import { Naming } from "./naming";
 import { noteRead, unnoted } from "./reads";
 import type { Resource } from "./resource";
 
@@ -23,6 +26,13 @@ export class References {
     private readonly byUrn = new Map<string, Resource>();
     private readonly byParent = new Map<string, Resource[]>();
     private readonly byIdentifier = new Map<string, Resource[]>();
+    private readonly byKind = new Map<ResourceKind, Resource[]>();
+    /**
+     * By kind, what stands already for something of that kind whose id it does not show: a VPC of aws-native for its main table.
+     * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-vpc.html, return values, 2026-11-23
+     */
+    private readonly hiding = new Map<ResourceKind, Resource[]>();
+    private readonly namings = new Map<ResourceKind, Naming>();
 
     constructor(resources: readonly Resource[]) {
         for (const resource of resources) {
@@ -30,10 +40,15 @@ export class References {
             if (resource.parent !== undefined) append(this.byParent, resource.parent, resource);
             const kind = kindOf(resource.type);
             if (kind === undefined) continue;
+            append(this.byKind, kind, resource);
             for (const id of identifiersOf(resource, kind))
                 append(this.byIdentifier, `${kind}\n${id}`, resource);
-            for (const [target, id] of suppliedBy(resource, kind))
-                append(this.byIdentifier, `${target}\n${id}`, resource);
+            for (const [target, ids] of suppliedBy(resource, kind)) {
+                ids.forEach((id) => {
+                    append(this.byIdentifier, `${target}\n${id}`, resource);
+                });
+                if (ids.size === 0 && resource.exists) append(this.hiding, target, resource);
+            }
         }
     }
 
@@ -54,7 +69,7 @@ export class References {
         if (value.kind === "known") return this.named(owner, within.topLevelOf(key), value.value, kind, seen);
         if (!value.isComputed) return untraceable;
         const { candidates, outside } = this.suppliers(owner, within.topLevelOf(key), kind, seen);
-        return oneOf(candidates, outside ? UNTRACEABLE : undefined);
+        return oneOf(candidates, outside);
     }
 
     many(owner: Resource, key: string, kind: ResourceKind, within: Properties): Members<Resource> {
@@ -64,7 +79,8 @@ export class References {
         if (value.kind === "known") return this.elements(owner, within.topLevelOf(key), value.value, kind);
         if (!value.isComputed) return untraceable;
         const { candidates, outside } = this.suppliers(owner, within.topLevelOf(key), kind);
-        return members([], candidates, outside || MIXED_KINDS.has(kind) ? [UNTRACEABLE] : []);
+        const others = MIXED_KINDS.has(kind) ? UNTRACEABLE : outside;
+        return members([], candidates, others === undefined ? [] : [others]);
     }
 
     private elements(
@@ -89,11 +105,14 @@ export class References {
         }
         if (unknowns > 0) {
             const suppliers = this.suppliers(owner, key, kind);
-            const left = suppliers.candidates.filter((candidate) => !certain.has(candidate));
-            if (left.length === unknowns && suppliers.isDirect)
-                left.forEach((candidate) => certain.add(candidate));
-            else possible.push(...left);
-            if (left.length < unknowns || suppliers.outside) outside.push(UNTRACEABLE);
+            const left = suppliers.sources.filter(({ supplier }) => !certain.has(supplier));
+            const isMatched = left.length === unknowns && suppliers.isDirect;
+            for (const { link } of left) {
+                if (isMatched) link.certain.forEach((resource) => certain.add(resource));
+                possible.push(...shown(link));
+            }
+            if (left.length < unknowns) outside.push(UNTRACEABLE);
+            else if (suppliers.outside !== undefined) outside.push(suppliers.outside);
         }
         return members(certain, possible, outside);
     }
@@ -111,7 +130,8 @@ export class References {
         const guesses = candidates.filter(
             (candidate) => unnoted(() => couldBeCalled(candidate, id)) !== "no",
         );
-        return oneOf(guesses, { kind: "literal", id });
+        const hidden = this.hiding.get(kind) ?? [];
+        return oneOf([...new Set([...guesses, ...hidden])], { kind: "literal", id });
     }
 
     /** The resource that has, or may have, this identifier; undefined if none has it. */
@@ -144,36 +164,56 @@ export class References {
         kind: ResourceKind,
         seen: ReadonlySet<Resource> = new Set(),
     ): Suppliers {
-        const candidates = new Set<Resource>();
-        let outside = false;
-        const supplies = SUPPLIERS[kind] ?? {};
         const urns = owner.dependenciesOf(key);
-        for (const supplier of this.expand(urns)) {
-            const supplierKind = kindOf(supplier.type);
-            if (supplierKind === undefined || seen.has(supplier)) continue;
-            if (supplierKind === kind) candidates.add(supplier);
-            const supply = supplies[supplierKind];
-            if (supply === undefined) continue;
-            if ("as" in supply) {
-                candidates.add(supplier);
-                continue;
-            }
-            const link = this.one(
-                supplier,
-                supply.through,
-                kind,
-                supplier.properties,
-                new Set([...seen, owner]),
-            );
-            shown(link).forEach((candidate) => candidates.add(candidate));
-            outside ||= link.outside.length > 0;
-        }
-        const isDirect = !outside && [...candidates].every(({ urn }) => urns.includes(urn));
+        const within = new Set([...seen, owner]);
+        const sources = this.expand(urns)
+            .filter((supplier) => !seen.has(supplier))
+            .flatMap((supplier) => {
+                const link = this.supplied(supplier, kind, within);
+                return link === undefined ? [] : [{ supplier, link }];
+            })
+            .sort((a, b) => compareUrns(a.supplier, b.supplier));
+        const candidates = [...new Set(sources.flatMap(({ link }) => shown(link)))].sort(compareUrns);
+        const outside = sources.flatMap(({ link }) => link.outside);
+        const isForeign = candidates.length > 0 && outside.every((other) => other.kind === "foreign");
         return {
-            candidates: [...candidates].sort(compareUrns),
-            outside: outside || candidates.size === 0,
-            isDirect,
+            sources,
+            candidates,
+            outside: isForeign ? outside[0] : UNTRACEABLE,
+            isDirect: sources.every(
+                ({ supplier, link }) => urns.includes(supplier.urn) && shown(link).includes(supplier),
+            ),
         };
+    }
+
+    /** What a reference to a resource of this kind means if it comes from the supplier; undefined if it cannot. */
+    private supplied(
+        supplier: Resource,
+        kind: ResourceKind,
+        seen: ReadonlySet<Resource>,
+    ): OneOf<Resource> | undefined {
+        const supplierKind = kindOf(supplier.type);
+        if (supplierKind === undefined) return undefined;
+        if (supplierKind === kind) return oneOf([supplier]);
+        const supply = SUPPLIERS[kind]?.[supplierKind];
+        if (supply === undefined) return undefined;
+        if ("through" in supply) return this.one(supplier, supply.through, kind, supplier.properties, seen);
+        const { among, repeats = [] } = supply;
+        const repeated = repeats.flatMap((key) => this.suppliers(supplier, key, kind, seen).candidates);
+        if (among === undefined) return oneOf([...new Set([supplier, ...repeated])]);
+        const found = this.naming(kind, among, supplierKind).allOf(supplier);
+        return oneOf([supplier, ...found], supplier.exists ? FOREIGN : undefined);
+    }
+
+    /** Which resources of a kind name which of another, in one property. */
+    private naming(kind: ResourceKind, key: string, named: ResourceKind): Naming {
+        const made =
+            this.namings.get(kind) ??
+            new Naming(this.byKind.get(kind) ?? [], (resource) =>
+                unnoted(() => this.one(resource, key, named, resource.sideWith(key))),
+            );
+        this.namings.set(kind, made);
+        return made;
     }
 
     /** What these URNs stand for: a component for everything below it, as its outputs come from its children. */
@@ -192,10 +232,12 @@ export class References {
 }
 
 interface Suppliers {
+    /** Each resource that can supply the value, with what the value means then. */
+    readonly sources: readonly { readonly supplier: Resource; readonly link: OneOf<Resource> }[];
     readonly candidates: readonly Resource[];
-    /** Whether the value may come from something that is no resource of this stack. */
-    readonly outside: boolean;
-    /** Whether each candidate is a dependency itself, none merely a part of a component or of another resource. */
+    /** Where the value may come from something that is no resource of this stack. */
+    readonly outside: Outside | undefined;
+    /** Whether each source is a dependency itself and supplies itself, or perhaps another: one source, one value. */
     readonly isDirect: boolean;
 }
 
@@ -211,6 +253,7 @@ export function compareUrns(a: Resource, b: Resource): number {
 }
 
 function couldBe(outside: Outside, target: Resource): Answer {
+    if (outside.kind === "foreign") return "no";
     return outside.kind === "untraceable" ? "unknown" : couldBeCalled(target, outside.id);
 }
 
@@ -221,10 +264,4 @@ function preferring(
 ): readonly Resource[] {
     const preferred = resources.filter(condition);
     return preferred.length > 0 ? preferred : resources;
-}
-
-export function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-    const list = map.get(key);
-    if (list === undefined) map.set(key, [value]);
-    else list.push(value);
 }

@@ -1,7 +1,8 @@
 import type { Members, OneOf, Properties } from "../value";
+import { append } from "./append";
 import { kindOf, type ResourceKind } from "./kinds";
 import { repairedBy } from "./opaque";
-import { References, append, compareUrns } from "./references";
+import { References, compareUrns } from "./references";
 import { once } from "./reads";
 import { Resource, type ProposedResource } from "./resource";
 

@@ -1,5 +1,6 @@
 export { agreed, all, answerOf, any, not, type Answer } from "./answer";
 export {
+    FOREIGN,
     UNTRACEABLE,
     allOf,
     anyOf,

@@ -16,9 +16,16 @@ export interface OneOf<T> extends Members<T> {
     readonly isOne: true;
 }
 
-/** Something that is not shown as a thing: an id written in the program, or a value that cannot be traced. */
-export type Outside = { readonly kind: "literal"; readonly id: string } | { readonly kind: "untraceable" };
+/**
+ * Something that is not shown as a thing: an id written in the program, something by an id that is not shown and that is
+ * certainly none of the things, or a value that cannot be traced and so may be any of them.
+ */
+export type Outside =
+    | { readonly kind: "literal"; readonly id: string }
+    | { readonly kind: "foreign" }
+    | { readonly kind: "untraceable" };
 
+export const FOREIGN: Outside = { kind: "foreign" };
 export const UNTRACEABLE: Outside = { kind: "untraceable" };
 const NOTHING: readonly never[] = [];
 

@@ -74,9 +74,13 @@ const defaultTablesOf = attached<Resource>({
     defaultRouteTable: (stack, table) => ({ to: takenOverBy(stack, table), item: table }),
 });
 
-/** The main table, as its VPC, that a `DefaultRouteTable` takes over. */
+/** The main table, as its VPC, that a `DefaultRouteTable` takes over: no other table can be. */
 function takenOverBy(stack: Stack, table: Resource): OneOf<Resource> {
-    return stack.one(table, "defaultRouteTableId", "routeTable");
+    const named = stack.one(table, "defaultRouteTableId", "routeTable");
+    return oneOf(
+        shown(named).filter(({ type }) => kindOf(type) === "vpc"),
+        named.outside[0],
+    );
 }
 
 function routesOf(stack: Stack, table: Resource): Members<Route> {

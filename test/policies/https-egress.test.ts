@@ -521,6 +521,37 @@ table(httpsEgress, {
             expect: "pass",
         },
         {
+            name: "a group looked up in a VPC, its closed default one or one that is open",
+            program: (p) => {
+                const network = vpc(p);
+                defaultGroup(p, network);
+                group(p, { vpcId: network.id, egress: [OPEN] });
+                instance(p, { vpcSecurityGroupIds: [new Later("id-SecurityGroup-group", [network])] });
+            },
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "a rule of a group looked up in the VPC",
+            program: (p) => {
+                const network = vpc(p);
+                const only = group(p, { vpcId: network.id });
+                openRule(p, new Later("id-SecurityGroup-group", [network]));
+                instance(p, { vpcSecurityGroupIds: [only.id] });
+            },
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "a rule of a group looked up in another VPC",
+            program: (p) => {
+                const only = group(p, { vpcId: vpc(p).id });
+                openRule(p, new Later("sg-1", [vpc(p, "other", { exists: true })]));
+                instance(p, { vpcSecurityGroupIds: [only.id] });
+            },
+            expect: fault("no-egress", "group"),
+        },
+        {
             name: "the default group of an existing VPC, which has the same id by either name",
             program: (p) => {
                 const network = p.add(

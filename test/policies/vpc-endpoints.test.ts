@@ -18,7 +18,7 @@ import {
 } from "../support/network";
 import { fleet, instance, template } from "../support/nodes";
 import { fault, judge, table } from "../support/policy-table";
-import { Later, Program, type Inputs, type ProgramResource } from "../support/program";
+import { Later, Program, type Inputs, type Options, type ProgramResource } from "../support/program";
 
 const ANYWHERE = "0.0.0.0/0";
 const PROXIED = "export HTTPS_PROXY=http://10.0.0.5:3128";
@@ -88,6 +88,21 @@ function network(p: Program, add: (main: ProgramResource, parent: ProgramResourc
             [component],
         ),
     };
+}
+
+/** A VPC of aws-native, with an instance in it. */
+function nativeVpc(p: Program, options: Options = {}) {
+    const main = p.add("aws-native:ec2:Vpc", "main", { cidrBlock: "10.0.0.0/16" }, options);
+    const where = p.add("aws-native:ec2:Subnet", "private", { vpcId: main.attribute("vpcId") });
+    p.add("aws-native:ec2:Instance", "web", { imageId: "ami-1", subnetId: where.attribute("subnetId") });
+}
+
+function nativeRoute(p: Program, routeTableId: unknown) {
+    p.add("aws-native:ec2:Route", "route", {
+        routeTableId,
+        destinationCidrBlock: ANYWHERE,
+        natGatewayId: "nat-1",
+    });
 }
 
 table(vpcEndpoints, {
@@ -469,6 +484,68 @@ table(vpcEndpoints, {
             name: "a route of a table outside the program",
             program: isolated((p) => route(p, "rtb-1", { natGatewayId: "nat-1" })),
             expect: fault("no-path", "main"),
+        },
+    ],
+    "a table looked up in a VPC, its main one or any other of it": [
+        {
+            name: "a looked-up table with a route, in the place of the main table",
+            program: isolated((p, main) => {
+                routeTable(p, main);
+                route(p, new Later("id-RouteTable-routes", [main]), { natGatewayId: "nat-1" });
+            }),
+            expect: "undetermined",
+            known: fault("no-path", "main"),
+        },
+        {
+            name: "a looked-up table with a route, in the place of another table",
+            program: isolated((p, main, where) => {
+                associate(p, where.id, routeTable(p, main).id);
+                route(p, new Later("mainRouteTableId-Vpc-main", [main]), { natGatewayId: "nat-1" });
+            }),
+            expect: "undetermined",
+            known: fault("no-path", "main"),
+        },
+        {
+            name: "a looked-up table of another VPC",
+            program: isolated((p) => {
+                const other = vpc(p, "other", { exists: true });
+                routeTable(p, other);
+                route(p, new Later("rtb-1", [other]), { natGatewayId: "nat-1" });
+            }),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "an associated table, the main one or another, neither with a route",
+            program: isolated((p, main, where) => {
+                routeTable(p, main);
+                associate(p, where.id, new Later("id-RouteTable-routes", [main]));
+            }),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "a default table, managed without a route, beside a table with one",
+            program: isolated((p, main) => {
+                routeTable(p, main, { routes: [BY_NAT] });
+                defaultTable(p, main);
+            }),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "aws-native: a route of a table outside the program, and a VPC to be created",
+            program: (p) => {
+                nativeVpc(p);
+                nativeRoute(p, "rtb-1");
+            },
+            expect: fault("no-path", "main"),
+            known: "undetermined",
+        },
+        {
+            name: "aws-native: a route of a table that may be the main one of an existing VPC",
+            program: (p) => {
+                nativeVpc(p, { exists: true });
+                nativeRoute(p, "rtb-1");
+            },
+            expect: "undetermined",
         },
     ],
     "which table": [

@@ -7,9 +7,11 @@ import { Later, Program, type Mode, type ProgramResource } from "../support/prog
 interface Shape {
     readonly certain: readonly string[];
     readonly possible: readonly string[];
-    /** Things outside by id, or as "?". */
+    /** Things outside by id or, without one, by a mark. */
     readonly outside: readonly string[];
 }
+
+const MARKS = { foreign: "a foreign one", untraceable: "?" };
 
 /** The one resource that the property `ref` of a resource means. */
 function oneIn(
@@ -50,12 +52,21 @@ function shape({ absent, certain, possible, outside }: Members<Resource>): Shape
     return {
         certain: names(certain),
         possible: names(possible),
-        outside: outside.map((other) => (other.kind === "literal" ? other.id : "?")),
+        outside: outside.map((other) => (other.kind === "literal" ? other.id : MARKS[other.kind])),
     };
 }
 
 function names(resources: readonly Resource[]): readonly string[] {
     return resources.map(({ name }) => name);
+}
+
+/** Two VPCs, a group in the first, one in the second and one whose VPC cannot be traced. */
+function groupsOf(p: Program, options = {}) {
+    const main = p.add("vpc", "main", {}, options);
+    p.add("securityGroup", "a", { vpcId: main.id });
+    p.add("securityGroup", "somewhere", { vpcId: new Later("vpc-1") });
+    p.add("securityGroup", "strange", { vpcId: p.add("vpc", "other").id });
+    return { main };
 }
 
 describe("a reference to one resource", () => {
@@ -161,6 +172,85 @@ describe("a reference to one resource", () => {
                     return "rtb-1";
                 }),
             { certain: ["main"], possible: [], outside: [] },
+        ],
+        [
+            "a group looked up in a VPC to be created: the default one, or another that is or may be in it",
+            () => oneIn("securityGroup", (p) => new Later("sg-1", [groupsOf(p).main])),
+            { certain: [], possible: ["a", "somewhere", "main"], outside: [] },
+        ],
+        [
+            "a group looked up in an existing VPC, perhaps one that others made",
+            () => oneIn("securityGroup", (p) => new Later("sg-1", [groupsOf(p, { exists: true }).main])),
+            { certain: [], possible: ["a", "somewhere", "main"], outside: ["a foreign one"] },
+        ],
+        [
+            "a table looked up in a VPC to be created",
+            () =>
+                oneIn("routeTable", (p) => {
+                    const main = p.add("vpc", "main");
+                    p.add("routeTable", "routes", { vpcId: main.id });
+                    p.add("routeTable", "strange", { vpcId: p.add("vpc", "other").id });
+                    return main.attribute("mainRouteTableId");
+                }),
+            { certain: [], possible: ["routes", "main"], outside: [] },
+        ],
+        [
+            "a table looked up in a VPC of aws-native",
+            () =>
+                oneIn("routeTable", (p) => {
+                    const main = p.add("aws-native:ec2:Vpc", "main");
+                    p.add("aws-native:ec2:RouteTable", "routes", { vpcId: main.attribute("vpcId") });
+                    return new Later("rtb-1", [main]);
+                }),
+            { certain: [], possible: ["routes", "main"], outside: [] },
+        ],
+        [
+            "a table by an id that may be that of the main table of an existing VPC, which aws-native does not show",
+            () =>
+                oneIn("routeTable", (p) => {
+                    p.add("aws-native:ec2:Vpc", "main", {}, { exists: true });
+                    p.add("aws-native:ec2:Vpc", "planned");
+                    return "rtb-1";
+                }),
+            { certain: [], possible: ["main"], outside: ["rtb-1"] },
+        ],
+        [
+            "a table by another id than that of the main table of an existing VPC",
+            () =>
+                oneIn("routeTable", (p) => {
+                    p.add("vpc", "main", {}, { exists: true });
+                    return "rtb-1";
+                }),
+            { certain: [], possible: [], outside: ["rtb-1"] },
+        ],
+        [
+            "the first network interface of an instance, whatever other interfaces there are",
+            () =>
+                oneIn("networkInterface", (p) => {
+                    p.add("networkInterface", "other");
+                    return p.add("instance", "web").attribute("primaryNetworkInterfaceId");
+                }),
+            { certain: ["web"], possible: [], outside: [] },
+        ],
+        [
+            "a group that an EKS cluster puts out: its own, or one that it was given",
+            () =>
+                oneIn("securityGroup", (p) => {
+                    const vpcConfig = { securityGroupIds: [p.add("securityGroup", "given").id] };
+                    p.add("securityGroup", "other");
+                    return new Later("sg-1", [p.add("eksCluster", "cluster", { vpcConfig })]);
+                }),
+            { certain: [], possible: ["given", "cluster"], outside: [] },
+        ],
+        [
+            "the group of an EKS cluster by its id",
+            () =>
+                oneIn("securityGroup", (p) => {
+                    const outputs = { vpcConfig: { clusterSecurityGroupId: "sg-1" } };
+                    p.add("eksCluster", "cluster", {}, { exists: true, outputs });
+                    return "sg-1";
+                }),
+            { certain: ["cluster"], possible: [], outside: [] },
         ],
         [
             "a role by a name that it chose",
@@ -298,6 +388,25 @@ describe("references to several resources", () => {
             { certain: ["a", "b"], possible: [], outside: [] },
         ],
         [
+            "a group and the default group of a VPC in which no other is",
+            () =>
+                manyIn("securityGroup", (p) => [
+                    group(p, "a").id,
+                    p.add("vpc", "main").attribute("defaultSecurityGroupId"),
+                ]),
+            { certain: ["a", "main"], possible: [], outside: [] },
+        ],
+        [
+            "a group and a group looked up in its VPC",
+            () =>
+                manyIn("securityGroup", (p) => {
+                    const main = p.add("vpc", "main");
+                    const a = p.add("securityGroup", "a", { vpcId: main.id });
+                    return [a.id, new Later("sg-1", [main])];
+                }),
+            { certain: ["a"], possible: ["main"], outside: [] },
+        ],
+        [
             "known ids",
             () => manyIn("securityGroup", (p) => [group(p, "a").id, "sg-1"], "known"),
             { certain: ["a"], possible: [], outside: ["sg-1"] },
@@ -359,6 +468,7 @@ describe("refersTo", () => {
         ["the only candidate beside something outside", oneOf([a], untraceable), a, "unknown"],
         ["no candidate", oneOf([b]), a, "no"],
         ["no candidate beside something untraceable", oneOf([b], untraceable), a, "unknown"],
+        ["no candidate beside something foreign", oneOf([b], { kind: "foreign" }), a, "no"],
         ["an id in the program cannot be that of a VPC to be created", oneOf([], literal("vpc-1")), a, "no"],
         ["a role's own name", oneOf([], literal("app")), role, "unknown"],
         ["another role's name", oneOf([], literal("other")), role, "no"],

@@ -39,7 +39,9 @@ export class ProgramResource {
         readonly name: string,
         readonly inputs: Inputs,
         readonly options: Options,
-    ) {}
+    ) {
+        this.computed = new Set(["id", "arn", ...(SUPPLIED[type] ?? [])]);
+    }
 
     get urn(): string {
         return `urn:pulumi:dev::test::${this.type}::${this.name}`;
@@ -58,9 +60,16 @@ export class ProgramResource {
         return new Reference(this, name);
     }
 
-    /** Attributes that AWS computes and some resource of the program uses. */
-    readonly computed = new Set(["id", "arn"]);
+    /** Attributes that AWS computes: ids of this and of what comes with it, and those that some resource uses. */
+    readonly computed: Set<string>;
 }
+
+/** The ids of what comes with a resource, which the provider shows of each that exists. */
+const SUPPLIED: Readonly<Record<string, readonly string[]>> = {
+    "aws:ec2/instance:Instance": ["primaryNetworkInterfaceId"],
+    "aws:ec2/vpc:Vpc": ["defaultRouteTableId", "defaultSecurityGroupId", "mainRouteTableId"],
+    "aws-native:ec2:Vpc": ["defaultSecurityGroup"],
+};
 
 export type Mode = "preview" | "known";
 
