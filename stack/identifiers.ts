@@ -4,11 +4,17 @@ import { IDENTIFIERS, NAMED_KINDS, REGIONAL_NAMES, SUPPLIERS, kindOf, type Resou
 import { sameRegion } from "./regions";
 import type { Resource } from "./resource";
 
-/** An id of AWS's making written in a program cannot be that of a resource still to be created; a name can. */
+const LAUNCH_TEMPLATE_ID = /^lt-[0-9a-f]+$/;
+
+/**
+ * An id of AWS's making written in a program cannot be that of a resource still to be created; a name can, and so can an id
+ * of a resource whose provider tells none.
+ */
 export function couldBeCalled(target: Resource, id: string): Answer {
     const kind = kindOf(target.type);
     if (kind === undefined) return "unknown";
-    if (!NAMED_KINDS.has(kind)) return "no";
+    if (!NAMED_KINDS.has(kind) || LAUNCH_TEMPLATE_ID.test(id))
+        return target.mayExist && !target.exists ? "unknown" : "no";
     const name = nameOf(target, kind);
     if (name.kind !== "known") return "unknown";
     return id === name.value || id.endsWith(`/${name.value}`) ? "unknown" : "no";
@@ -19,7 +25,7 @@ export function couldBeCalled(target: Resource, id: string): Answer {
  * are one thing in the world, a name of IAM one in its account, other names one in their account and Region.
  */
 export function isMeantBy(id: string, kind: ResourceKind, owner: Resource, resource: Resource): Answer {
-    const isName = NAMED_KINDS.has(kind) && !/^arn:|^lt-[0-9a-f]+$/.test(id);
+    const isName = NAMED_KINDS.has(kind) && !id.startsWith("arn:") && !LAUNCH_TEMPLATE_ID.test(id);
     if (!isName) return "yes";
     if (REGIONAL_NAMES.has(kind)) return sameRegion(owner, resource);
     return inSameAccount(owner, resource) ? "yes" : "unknown";
@@ -32,11 +38,11 @@ export function isIdOf(id: string, resource: Resource): boolean {
 }
 
 function nameOf(resource: Resource, kind: ResourceKind): Value<string> {
-    for (const key of ["name", ...(IDENTIFIERS[kind] ?? [])]) {
-        const name = resource.properties.text(key);
-        if (name.kind === "known") return name;
-    }
-    return afterUpdate;
+    const keys = ["name", ...(IDENTIFIERS[kind] ?? [])];
+    const names = [resource.properties, resource.outputs].flatMap((side) =>
+        keys.map((key) => side.text(key)),
+    );
+    return names.find((name) => name.kind === "known") ?? afterUpdate;
 }
 
 export function identifiersOf(resource: Resource, kind: ResourceKind): ReadonlySet<string> {

@@ -47,7 +47,7 @@ export class References {
                 ids.forEach((id) => {
                     append(this.byIdentifier, `${target}\n${id}`, resource);
                 });
-                if (ids.size === 0 && resource.exists) append(this.hiding, target, resource);
+                if (ids.size === 0 && resource.mayExist) append(this.hiding, target, resource);
             }
         }
     }
@@ -202,7 +202,7 @@ export class References {
         const repeated = repeats.flatMap((key) => this.suppliers(supplier, key, kind, seen).candidates);
         if (among === undefined) return oneOf([...new Set([supplier, ...repeated])]);
         const found = this.naming(kind, among, supplierKind).allOf(supplier);
-        return oneOf([supplier, ...found], supplier.exists ? FOREIGN : undefined);
+        return oneOf([supplier, ...found], supplier.mayExist ? FOREIGN : undefined);
     }
 
     /** Which resources of a kind name which of another, in one property. */

@@ -99,6 +99,15 @@ export class Resource implements Origin {
         return ["id", "arn", ...own].some((key) => this.outputs.text(key).kind === "known");
     }
 
+    /**
+     * Whether it may stand already: also where its outputs are empty, as those of everything whose provider is not configured
+     * yet, also of what it has made before.
+     * Source: pulumi/pulumi 3.230.0, sdk/go/common/resource/plugin/provider_plugin.go (Check, Create, Update), 2026-11-24
+     */
+    get mayExist(): boolean {
+        return this.exists || Object.keys(this.proposed.outputs).length === 0;
+    }
+
     /** The Region, if the resource, its provider or the environment names one. */
     get region(): Value<string> {
         const region = this.properties.text("region");

@@ -24,7 +24,7 @@ function isProposedVersion(block: Properties, template: Resource): boolean {
     const version = block.text("version");
     if (version.kind === "unknown" || (version.kind === "known" && version.value === "$Latest")) return true;
     const asked = version.kind === "absent" ? "$Default" : version.value;
-    if (!template.exists) return asked === "$Default" || asked === "1";
+    if (!template.mayExist) return asked === "$Default" || asked === "1";
     const { outputs, properties } = template;
     const newest = firstPresent(...ALTERNATIVES.latestVersion.map((key) => outputs.number(key)));
     if (asked !== "$Default") return newest.kind === "known" && String(newest.value) === asked;

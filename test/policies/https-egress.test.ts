@@ -58,6 +58,13 @@ function inVpc(write: (p: Program, network: ProgramResource) => Inputs) {
     };
 }
 
+/** An instance with one group, both by a provider that is not configured yet. */
+function unconfigured(p: Program, inputs: Inputs = {}) {
+    const options = { unconfigured: true };
+    const only = group(p, inputs, "group", options);
+    instance(p, { vpcSecurityGroupIds: [only.id] }, "web", options);
+}
+
 function native(p: Program, inputs: Inputs = {}) {
     const only = p.add("aws-native:ec2:SecurityGroup", "group", { groupDescription: "web", ...inputs });
     p.add("aws-native:ec2:Instance", "web", {
@@ -452,6 +459,31 @@ table(httpsEgress, {
                     ignoreChanges: ["vpcSecurityGroupIds"],
                 }),
             expect: "undetermined",
+        },
+    ],
+    "a provider that is not configured yet": [
+        {
+            name: "a group without egress, which lets nothing out by the provider's default",
+            program: (p) => {
+                unconfigured(p, { description: "web" });
+            },
+            expect: fault("no-egress", "group"),
+        },
+        {
+            name: "a group that lets everything out",
+            program: (p) => {
+                unconfigured(p, { egress: [OPEN] });
+            },
+            expect: "pass",
+        },
+        {
+            name: "a rule of a group with an id in the program, which may be any",
+            program: (p) => {
+                unconfigured(p, { description: "web" });
+                openRule(p, "sg-1");
+            },
+            expect: "undetermined",
+            known: fault("no-egress", "group"),
         },
     ],
     "the default group": [

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { instanceRolePermissions } from "../../policies/instance-role-permissions";
 import { findingsOf } from "../../engine/findings";
 import type { ProposedResource } from "../../stack";
+import { UNKNOWN } from "../../value/raw";
 import {
     activation,
     allow,
@@ -68,6 +69,21 @@ function native(p: Program, inputs: Inputs = {}) {
 
 const ARN = "arn:aws:iam::123456789012:x/app";
 const LACKS = fault("lacks-actions", "role");
+
+/** By a provider whose account is known only after the update. */
+const UNCONFIGURED: Options = {
+    provider: "urn:pulumi:dev::test::pulumi:providers:aws::later::1",
+    providerInputs: { region: UNKNOWN, profile: UNKNOWN },
+    unconfigured: true,
+};
+
+/** An instance with a role, both by a provider that is not configured yet. */
+function unconfiguredMachine(p: Program, inputs: Inputs = {}) {
+    const own = role(p, inputs, "role", UNCONFIGURED);
+    const held = profile(p, { role: own.attribute("name") }, "profile", UNCONFIGURED);
+    instance(p, { iamInstanceProfile: held.attribute("name") }, "web", UNCONFIGURED);
+    return own;
+}
 
 table(instanceRolePermissions, {
     "registration with a hybrid activation": [
@@ -140,6 +156,53 @@ table(instanceRolePermissions, {
             program: (p) => unable(p, { userData: REGISTERING }),
             declarations: { defaultHostManagement: { "*": "on" } },
             expect: "pass",
+        },
+    ],
+    "a provider that is not configured yet": [
+        {
+            name: "a role without a name and without permissions",
+            program: (p) => unconfiguredMachine(p),
+            expect: LACKS,
+        },
+        {
+            name: "a role with permissions of its own",
+            program: (p) => unconfiguredMachine(p, { managedPolicyArns: [CORE] }),
+            expect: "pass",
+        },
+        {
+            name: "a policy attached by the role's name",
+            program: (p) => {
+                const own = unconfiguredMachine(p);
+                const policyArn = CORE;
+                const attachment = { role: own.attribute("name"), policyArn };
+                p.add("rolePolicyAttachment", "attachment", attachment, UNCONFIGURED);
+            },
+            expect: "pass",
+        },
+        {
+            name: "a policy attached to a role of the same name, which may be of another account",
+            program: (p) => {
+                unconfiguredMachine(p, { name: "app" });
+                attach(p, "app", CORE);
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "a policy attached to a role of another name",
+            program: (p) => {
+                unconfiguredMachine(p, { name: "app" });
+                attach(p, "web", CORE);
+            },
+            expect: LACKS,
+        },
+        {
+            name: "a policy attached by a name, to a role whose name is not known yet",
+            program: (p) => {
+                unconfiguredMachine(p);
+                attach(p, "web", CORE);
+            },
+            expect: "undetermined",
+            known: LACKS,
         },
     ],
     "what is judged": [

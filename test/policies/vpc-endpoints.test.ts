@@ -105,6 +105,19 @@ function nativeRoute(p: Program, routeTableId: unknown) {
     });
 }
 
+const UNCONFIGURED: Options = { unconfigured: true };
+
+/** A network with an instance, all by a provider that is not configured yet. */
+function unconfiguredNetwork(p: Program, inputs: Inputs = {}) {
+    const main = vpc(p, "main", UNCONFIGURED);
+    const where = subnet(p, main, "private", inputs, UNCONFIGURED);
+    const routes = routeTable(p, main, {}, "routes", UNCONFIGURED);
+    const ends = { subnetId: where.id, routeTableId: routes.id };
+    p.add("routeTableAssociation", "association", ends, UNCONFIGURED);
+    instance(p, { subnetId: where.id }, "web", UNCONFIGURED);
+    return { routes };
+}
+
 table(vpcEndpoints, {
     "what is judged": [{ name: "no subject", program: (p) => vpc(p), expect: "no subject" }],
     endpoints: [
@@ -546,6 +559,36 @@ table(vpcEndpoints, {
                 nativeRoute(p, "rtb-1");
             },
             expect: "undetermined",
+        },
+    ],
+    "a provider that is not configured yet": [
+        {
+            name: "an unconfigured provider: no endpoints and no routes",
+            program: (p) => unconfiguredNetwork(p),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "a route to an internet gateway without inputs",
+            program: (p) => {
+                const { routes } = unconfiguredNetwork(p, { mapPublicIpOnLaunch: true });
+                const gatewayId = p.add("internetGateway", "igw", {}, UNCONFIGURED).id;
+                p.add(
+                    "route",
+                    "route",
+                    { routeTableId: routes.id, destinationCidrBlock: ANYWHERE, gatewayId },
+                    UNCONFIGURED,
+                );
+            },
+            expect: "pass",
+        },
+        {
+            name: "a route of a table with an id in the program, which may be any",
+            program: (p) => {
+                unconfiguredNetwork(p);
+                route(p, "rtb-1", { natGatewayId: "nat-1" });
+            },
+            expect: "undetermined",
+            known: fault("no-path", "main"),
         },
     ],
     "which table": [

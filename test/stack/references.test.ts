@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Stack, type Resource, type ResourceKind } from "../../stack";
 import { refersTo } from "../../stack/references";
+import { UNKNOWN } from "../../value/raw";
 import { members, oneOf, type Members } from "../../value";
 import { Later, Program, type Mode, type ProgramResource } from "../support/program";
 
@@ -276,6 +277,11 @@ describe("a reference to one resource", () => {
 
 describe("a name that two accounts or Regions may give", () => {
     const tools = { provider: "urn:tools", providerInputs: { region: "eu-west-1", profile: "tools" } };
+    const later = {
+        provider: "urn:later",
+        providerInputs: { region: UNKNOWN, profile: UNKNOWN },
+        unconfigured: true,
+    };
     const elsewhere = { provider: "urn:elsewhere", providerInputs: { region: "us-east-1" } };
     const cases: readonly (readonly [
         name: string,
@@ -307,6 +313,20 @@ describe("a name that two accounts or Regions may give", () => {
             },
             ["own"],
             [],
+        ],
+        [
+            "a role by a provider whose credentials are not known yet, perhaps",
+            "role",
+            (p) => p.add("role", "app", { name: "x" }, later),
+            [],
+            ["app"],
+        ],
+        [
+            "a launch template by a provider whose Region is not known yet, perhaps",
+            "launchTemplate",
+            (p) => p.add("launchTemplate", "web", { name: "x" }, later),
+            [],
+            ["web"],
         ],
         [
             "a launch template of another Region",
@@ -350,6 +370,65 @@ describe("a name that two accounts or Regions may give", () => {
             ["app"],
         );
     });
+});
+
+describe("a resource whose provider is not configured yet", () => {
+    const unconfigured = { unconfigured: true };
+    const cases: readonly (readonly [string, () => Shape | "absent", Shape])[] = [
+        [
+            "is meant by its id",
+            () => oneIn("vpc", (p) => p.add("vpc", "main", {}, unconfigured).id),
+            { certain: ["main"], possible: [], outside: [] },
+        ],
+        [
+            "is meant by its name, which is not known then",
+            () => oneIn("role", (p) => p.add("role", "role", {}, unconfigured).attribute("name")),
+            { certain: ["role"], possible: [], outside: [] },
+        ],
+        [
+            "may be what another resource names by that value",
+            () =>
+                oneIn("vpc", (p) => {
+                    const main = p.add("vpc", "main", {}, unconfigured);
+                    return p.add("subnet", "private", { vpcId: main.id }, unconfigured).attribute("vpcId");
+                }),
+            { certain: ["main"], possible: [], outside: [] },
+        ],
+        [
+            "may hold what is looked up in it, and others too",
+            () => oneIn("securityGroup", (p) => new Later("sg-1", [groupsOf(p, unconfigured).main])),
+            { certain: [], possible: ["a", "somewhere", "main"], outside: ["a foreign one"] },
+        ],
+        [
+            "may have a main table with an id that it does not show",
+            () =>
+                oneIn("routeTable", (p) => {
+                    p.add("vpc", "main", {}, unconfigured);
+                    return "rtb-1";
+                }),
+            { certain: [], possible: ["main"], outside: ["rtb-1"] },
+        ],
+    ];
+    for (const [name, reference, expected] of cases) {
+        it(name, () => {
+            assert.deepEqual(reference(), expected);
+        });
+    }
+
+    for (const [kind, inputs, id, answer] of [
+        ["vpc", {}, "vpc-1", "unknown"],
+        ["launchTemplate", { name: "web" }, "lt-0a", "unknown"],
+        ["role", {}, "app", "unknown"],
+        ["role", { name: "app" }, "app", "unknown"],
+        ["role", { name: "app" }, "other", "no"],
+    ] as const)
+        it(`${answer === "no" ? "cannot" : "may"} be called ${id}: ${kind} ${JSON.stringify(inputs)}`, () => {
+            const p = new Program();
+            p.add(kind, "target", inputs, unconfigured);
+            const [target] = new Stack(p.propose("preview")).all(kind);
+            assert.ok(target);
+            assert.equal(refersTo(oneOf([], { kind: "literal", id }), target), answer);
+        });
 });
 
 describe("references in a circle", () => {

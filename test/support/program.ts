@@ -28,6 +28,8 @@ export interface Options {
     readonly providerInputs?: Record<string, unknown>;
     /** The resource stands already: its id is known in a preview too. */
     readonly exists?: boolean;
+    /** In a preview its provider is not configured yet: it names nothing, adds no default and tells no output. */
+    readonly unconfigured?: boolean;
     /** Outputs beyond inputs, id and ARN. */
     readonly outputs?: Record<string, unknown>;
 }
@@ -97,7 +99,11 @@ export class Program {
             (TYPES[k] as readonly string[]).includes(token),
         );
         const named =
-            kind !== undefined && NAMED.has(kind) && token.startsWith("aws:") && !("name" in inputs);
+            kind !== undefined &&
+            NAMED.has(kind) &&
+            token.startsWith("aws:") &&
+            !("name" in inputs) &&
+            options.unconfigured !== true;
         const resource = new ProgramResource(
             token,
             name,
@@ -130,6 +136,7 @@ function proposed(resource: ProgramResource, mode: Mode): ProposedResource {
     );
     const versions = isKnown && type.endsWith(":LaunchTemplate") ? FIRST_VERSION : {};
     const outputs: Record<string, unknown> = { ...inputs, ...Object.fromEntries(computed), ...versions };
+    const isSilent = mode === "preview" && options.unconfigured === true;
     const dependencies: Record<string, string[]> = {};
     for (const [key, value] of Object.entries(resource.inputs)) {
         const sources = [...sourcesOf(value)].map((source) => source.urn);
@@ -140,7 +147,7 @@ function proposed(resource: ProgramResource, mode: Mode): ProposedResource {
         type,
         name,
         inputs: unknownCheckingProxy(inputs),
-        outputs: unknownCheckingProxy({ ...outputs, ...options.outputs }),
+        outputs: unknownCheckingProxy(isSilent ? {} : { ...outputs, ...options.outputs }),
         ignoreChanges: options.ignoreChanges ?? [],
         ...(options.parent === undefined ? {} : { parent: options.parent.urn }),
         dependencies: [
