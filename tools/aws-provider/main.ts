@@ -13,6 +13,7 @@ import * as awsPackage from "@pulumi/aws/package.json";
 
 import { invoke } from "./invokes";
 import { checkInputs, createdOutputs, plannedOutputs, type ProviderSettings, typeOf } from "./resources";
+import { standing } from "./standing";
 import { isProperties, plausibleId, type Properties } from "./values";
 
 const DEFAULT_REGION = "us-east-1";
@@ -103,7 +104,7 @@ const provider: Partial<IResourceProviderServer> = {
     read: (call, callback) => {
         answer(callback, () => {
             const { request } = call;
-            const state = properties(request.getProperties());
+            const state = { ...standing(request.getId()), ...properties(request.getProperties()) };
             const outputs = { ...createdOutputs(request.getUrn(), state, settings), id: request.getId() };
             return new messages.ReadResponse()
                 .setId(request.getId())
