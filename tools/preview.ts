@@ -34,7 +34,8 @@ const STAND_IN_NOTICE = "stand-in AWS provider: nothing is created, no AWS accou
 
 const REAL_NOTICE = "real AWS provider, with your AWS credentials: a preview creates nothing";
 
-const STAND_INS = ["aws", "aws-native"];
+const AWS_PROVIDERS = ["aws", "aws-native"];
+const STAND_INS = [...AWS_PROVIDERS, "command"];
 const DEFAULT_REGION = "us-east-1";
 const LIMIT_MINUTES = 10;
 
@@ -105,7 +106,7 @@ function prepareWorkspace(temporary: string, program: Program, options: PreviewO
 
 /** A region for each provider whose region the project does not configure. */
 function regionsUnlessDeclared(program: Program): Record<string, string> {
-    const names = STAND_INS.map((name) => `${name}:region`).filter(
+    const names = AWS_PROVIDERS.map((name) => `${name}:region`).filter(
         (name) => !(name in program.projectConfig),
     );
     return Object.fromEntries(names.map((name) => [name, DEFAULT_REGION]));
