@@ -12,7 +12,7 @@ export interface Hiding {
     readonly property: number;
     /** Steps into the value; none hides the property as a whole. */
     readonly path: readonly number[];
-    readonly dependencies: "kept" | "dropped" | "with decoys";
+    readonly dependencies: "kept" | "dropped" | "with decoys" | "looked up";
     /** What stands in the place of the value. */
     readonly value: unknown;
 }
@@ -22,7 +22,12 @@ export const hidings: fc.Arbitrary<readonly Hiding[]> = fc.array(
         resource: fc.nat(200),
         property: fc.nat(20),
         path: fc.array(fc.nat(5), { maxLength: 3 }),
-        dependencies: fc.constantFrom("kept" as const, "dropped" as const, "with decoys" as const),
+        dependencies: fc.constantFrom(
+            "kept" as const,
+            "dropped" as const,
+            "with decoys" as const,
+            "looked up" as const,
+        ),
         value: fc.constant(UNKNOWN),
     }),
     { minLength: 1, maxLength: 12 },
@@ -66,10 +71,22 @@ function hideOne(
     replace(resource.outputs, [key, ...path], value);
     const sources = resource.propertyDependencies[key];
     if (sources === undefined || sources.length === 0 || dependencies === "kept") return;
-    if (dependencies === "with decoys" && !isTraceable) return;
+    if (dependencies !== "dropped" && !isTraceable) return;
+    if (dependencies === "looked up") {
+        resource.propertyDependencies[key] = sources.flatMap((urn) => vpcsOf(resources, urn));
+        return;
+    }
     const decoys = resources.filter((_, n) => n % 3 === property % 3).map(({ urn }) => urn);
     resource.propertyDependencies[key] =
         dependencies === "dropped" ? [] : [...new Set([...sources, ...decoys])];
+}
+
+/** What a look-up of a security group or route table depends on: the VPC that it stands in, if it names one. */
+function vpcsOf(resources: readonly Plain[], urn: string): readonly string[] {
+    const found = resources.find((resource) => resource.urn === urn);
+    const isLookedUp = /:(SecurityGroup|RouteTable)$/.test(found?.type ?? "");
+    const vpcs = isLookedUp ? (found?.propertyDependencies.vpcId ?? []) : [];
+    return vpcs.length > 0 ? vpcs : [urn];
 }
 
 /** What a reference to another resource resolves to in a program under test. */
