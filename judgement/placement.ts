@@ -71,7 +71,7 @@ export function vpcOfNode({ subnets }: Node): OneOf<Vpc> {
 
 /** The security groups of a node: those that its launch names or, without any, the default group of its VPC. */
 export function groupsOfNode(node: Node, { stack }: Context): Members<SecurityGroup> {
-    const groups = groupsOfInterface(node.groups, vpcOfNode(node));
+    const groups = groupsOfInterface(node.groups, () => vpcOfNode(node));
     return groups.absent && mayTakeOverDefaultVpc(stack) ? opened(groups) : groups;
 }
 

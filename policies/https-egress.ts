@@ -38,7 +38,7 @@ export const httpsEgress = policy({
         if (declaredReachable === "yes") return pass(REACHABLE_ASSUMPTION);
         const groups = groupsOfNode(node, context);
         if (shown(groups).length + groups.outside.length === 0) return pass(DEFAULT_VPC_ASSUMPTION);
-        const vpcs = shown(vpcOfNode(node));
+        const vpcs = () => shown(vpcOfNode(node));
         const answer = all(SERVICES.map((service) => groupsReach(groups, vpcs, service)));
         if (answer === "yes") return pass();
         if (groups.outside.length > 0)

@@ -12,7 +12,7 @@ export {
 export { policiesOfRole, roleOfProfile } from "./iam";
 export { TYPES, kindOf, type ResourceKind } from "./kinds";
 export { mayTakeOverDefaultVpc } from "./network";
-export { branching, judging, lazily, noteRead, readSoFar } from "./reads";
+export { branching, judging, lazily, noteRead, readSoFar, unnoted } from "./reads";
 export { Resource, resourceOf, type ProposedProvider, type ProposedResource } from "./resource";
 export { hybridSites, settingIs, type HybridSite } from "./ssm";
 export { Stack, view } from "./stack";

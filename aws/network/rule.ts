@@ -60,19 +60,21 @@ export function allowsTunnels({
 /**
  * Whether a rule lets TCP 443 through to a service of Systems Manager.
  *
- * @param vpcs where the machine is, or may be; none where that is not shown
+ * @param vpcs where the machine is, or may be; none where that is not shown; asked only where a rule depends on it
  */
-export function ruleReaches(rule: EgressRule, vpcs: readonly Vpc[], service: Service): Answer {
-    const destinations = rule.destinations.map((destination) => leadsTo(destination, vpcs, service));
-    return all([allowsHttps(rule), any(destinations)]);
+export function ruleReaches(rule: EgressRule, vpcs: () => readonly Vpc[], service: Service): Answer {
+    const allows = allowsHttps(rule);
+    if (allows === "no") return "no";
+    return all([allows, any(rule.destinations.map((destination) => leadsTo(destination, vpcs, service)))]);
 }
 
 /** Public endpoints are anywhere; an interface endpoint is in the VPC, behind its own groups. */
-function leadsTo(destination: Destination, vpcs: readonly Vpc[], service: Service): Answer {
+function leadsTo(destination: Destination, vpcs: () => readonly Vpc[], service: Service): Answer {
     if (destination.kind === "other") return "unknown";
     if (destination.kind === "cidr" && isEverywhere(destination.cidr)) return "yes";
-    const leads = vpcs.length > 0 && vpcs.every((vpc) => leadsToEndpoint(destination, vpc, service));
-    return leads ? "yes" : "unknown";
+    const [first, ...others] = vpcs();
+    if (first === undefined) return "unknown";
+    return [first, ...others].every((vpc) => leadsToEndpoint(destination, vpc, service)) ? "yes" : "unknown";
 }
 
 function leadsToEndpoint(

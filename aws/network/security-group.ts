@@ -15,10 +15,13 @@ import type { EgressRule, SecurityGroup, Vpc } from "./topology";
 /**
  * The groups of a network interface: those that its launch names or, without any, the default group of its VPC.
  *
- * @param vpc where the interface is; absent for the default VPC
+ * @param vpc where the interface is, absent for the default VPC; asked only where the launch names none
  */
-export function groupsOfInterface(named: Members<SecurityGroup>, vpc: OneOf<Vpc>): Members<SecurityGroup> {
-    return named.absent ? mapMembers(vpc, ({ defaultGroup }) => defaultGroup) : named;
+export function groupsOfInterface(
+    named: Members<SecurityGroup>,
+    vpc: () => OneOf<Vpc>,
+): Members<SecurityGroup> {
+    return named.absent ? mapMembers(vpc(), ({ defaultGroup }) => defaultGroup) : named;
 }
 
 /**
@@ -36,9 +39,13 @@ export function defaultGroupEgress(takenOver: Members<Members<EgressRule>>): Mem
 /**
  * Whether the groups let a machine open TCP 443 to a service of Systems Manager; what stands outside is not asked.
  *
- * @param vpcs where the machine is, or may be; none where that is not shown
+ * @param vpcs where the machine is, or may be; none where that is not shown; asked only where a rule depends on it
  */
-export function groupsReach(groups: Members<SecurityGroup>, vpcs: readonly Vpc[], service: Service): Answer {
+export function groupsReach(
+    groups: Members<SecurityGroup>,
+    vpcs: () => readonly Vpc[],
+    service: Service,
+): Answer {
     return anyOf(groups, ({ egress }) => anyOf(egress, (rule) => ruleReaches(rule, vpcs, service)));
 }
 

@@ -1,5 +1,5 @@
 import type { Subnet } from "../../aws/network";
-import { resourceOf, type Resource } from "../../stack";
+import { resourceOf, unnoted, type Resource } from "../../stack";
 import { shown, target, type Outside } from "../../value";
 import type { Context } from "../context";
 import { settled } from "./declarations";
@@ -7,10 +7,10 @@ import { settled } from "./declarations";
 /** What `networks` in the configuration says; "unknown" where that depends on a name that is not shown. */
 export type NetworkDeclaration = "reachable" | "unreachable" | "unknown" | undefined;
 
-/** The declaration for a subnet of the program: by its own or its VPC's logical name or id. */
+/** The declaration for a subnet of the program: by its own or its VPC's logical name or id, which nothing can repair. */
 export function declarationOfSubnet(subnet: Subnet, context: Context): NetworkDeclaration {
-    const vpc = namesOfVpc(subnet);
-    const names = [...namesOf(resourceOf(subnet.origin)), ...(vpc ?? [])];
+    const vpc = unnoted(() => namesOfVpc(subnet));
+    const names = [...unnoted(() => namesOf(resourceOf(subnet.origin))), ...(vpc ?? [])];
     return decide(context, names, vpc === undefined ? () => true : (key) => MAY_MATCH_ID.test(key));
 }
 

@@ -102,7 +102,10 @@ const defaultGroupsOf = attached<Resource>({
 
 /** Whether the program may manage the default security group of the default VPC, which it does not name then. */
 export function mayTakeOverDefaultVpc(stack: Stack): boolean {
-    return stack.all("defaultSecurityGroup").some((group) => group.properties.text("vpcId").kind !== "known");
+    return stack.all("defaultSecurityGroup").some((group) => {
+        const vpc = stack.one(group, "vpcId", "vpc");
+        return vpc.absent || vpc.outside.length > 0;
+    });
 }
 
 const separateRulesOf = attached<EgressRule>({

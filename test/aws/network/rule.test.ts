@@ -116,7 +116,10 @@ describe("ruleReaches", () => {
     ];
     for (const [name, rule, vpcs, expected] of cases) {
         it(`${name}: ${expected}`, () => {
-            assert.equal(ruleReaches(rule, vpcs, "ssm"), expected);
+            assert.equal(
+                ruleReaches(rule, () => vpcs, "ssm"),
+                expected,
+            );
         });
     }
 });
