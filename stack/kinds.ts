@@ -103,6 +103,23 @@ export function isNative(type: string): boolean {
     return type.startsWith("aws-native:");
 }
 
+/** Whether an output of such a resource may hold the id of anything: what another stack, a command or a store says. */
+export function holdsAnyValue(type: string): boolean {
+    return ANY_VALUE.some((pattern) => pattern.test(type));
+}
+
+const ANY_VALUE: readonly RegExp[] = [
+    /^pulumi:pulumi:StackReference$/,
+    /^terraform:state:RemoteStateReference$/,
+    /^command:/,
+    /^pulumi-[a-z]+:dynamic[/:]/,
+    /^aws:lambda\/invocation:/,
+    /^aws:ssm\/parameter:/,
+    /^aws:secretsmanager\/secretVersion:/,
+    /^aws(-native)?:cloudformation[/:]/,
+    /^(aws:cloudcontrol\/|aws-native:index:ExtensionResource$|awscc:)/,
+];
+
 /** Outputs by which other resources refer to one of this kind, `id` and `arn` beside them. */
 export const IDENTIFIERS: Partial<Record<ResourceKind, readonly string[]>> = {
     customerManagedPolicy: ["name", "policyArn", "managedPolicyName"],

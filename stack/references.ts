@@ -16,7 +16,7 @@ import {
 } from "../value";
 import { append } from "./append";
 import { couldBeCalled, identifiersOf, isIdOf, isMeantBy, suppliedBy } from "./identifiers";
-import { MIXED_KINDS, SUPPLIERS, kindOf, type ResourceKind } from "./kinds";
+import { MIXED_KINDS, SUPPLIERS, holdsAnyValue, kindOf, type ResourceKind } from "./kinds";
 import { Naming } from "./naming";
 import { noteRead, unnoted } from "./reads";
 import type { Resource } from "./resource";
@@ -193,7 +193,7 @@ export class References {
         seen: ReadonlySet<Resource>,
     ): OneOf<Resource> | undefined {
         const supplierKind = kindOf(supplier.type);
-        if (supplierKind === undefined) return undefined;
+        if (supplierKind === undefined) return holdsAnyValue(supplier.type) ? untraceable : undefined;
         if (supplierKind === kind) return oneOf([supplier]);
         const supply = SUPPLIERS[kind]?.[supplierKind];
         if (supply === undefined) return undefined;

@@ -54,17 +54,6 @@ export class Stack {
         return this.references.many(owner, key, kind, within);
     }
 
-    /** Whether one of these URNs is a resource of the kind, or depends on one, however far. */
-    reaches(urns: readonly string[], kind: ResourceKind): boolean {
-        const seen = new Set(urns);
-        for (const urn of seen) {
-            const resources = this.references.expand([urn]);
-            if (resources.some(({ type }) => kindOf(type) === kind)) return true;
-            resources.flatMap(({ dependencies }) => dependencies).forEach((next) => seen.add(next));
-        }
-        return false;
-    }
-
     /** What depends on the resource, itself or by a component around it, and may do to it what the program does not show. */
     opaqueDependentsOf(resource: Resource): readonly Resource[] {
         return this.opaqueDependents.get(resource) ?? [];

@@ -14,15 +14,16 @@ export function templateLaunch(stack: Stack, owner: Resource, block: Value<Prope
     if (block.kind !== "known") return hidden;
     const template = target(stack.one(owner, ALTERNATIVES.launchTemplate, "launchTemplate", block.value));
     if (template === undefined) return hidden;
-    if (!isProposedVersion(block.value, template))
+    if (!isProposedVersion(owner, block.value, template))
         return hiddenLaunch(owner, "depends on the template's version");
     return newestVersion(stack, template);
 }
 
 /** Whether the version asked for is the one that the program describes, its newest. */
-function isProposedVersion(block: Properties, template: Resource): boolean {
+function isProposedVersion(owner: Resource, block: Properties, template: Resource): boolean {
     const version = block.text("version");
-    if (version.kind === "unknown" || (version.kind === "known" && version.value === "$Latest")) return true;
+    if (version.kind === "known" && version.value === "$Latest") return true;
+    if (version.kind === "unknown") return !template.exists || isComputedFrom(template, owner, block);
     const asked = version.kind === "absent" ? "$Default" : version.value;
     if (!template.mayExist) return asked === "$Default" || asked === "1";
     const { outputs, properties } = template;
@@ -32,6 +33,12 @@ function isProposedVersion(block: Properties, template: Resource): boolean {
     if (follows.kind === "known" && follows.value) return true;
     const standard = firstPresent(...ALTERNATIVES.defaultVersion.map((key) => outputs.number(key)));
     return newest.kind === "known" && standard.kind === "known" && newest.value === standard.value;
+}
+
+/** Whether a version that is not known yet comes from the template, and so is the one that the update makes. */
+function isComputedFrom(template: Resource, owner: Resource, block: Properties): boolean {
+    const sources = owner.dependenciesOf(block.topLevelOf("version"));
+    return sources.length > 0 && sources.every((urn) => urn === template.urn);
 }
 
 function newestVersion(stack: Stack, template: Resource): Launch {

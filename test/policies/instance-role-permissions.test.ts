@@ -129,7 +129,8 @@ table(instanceRolePermissions, {
                 activation(p);
                 unable(p, { userData: new Later("echo", [p.add("aws:s3/bucket:Bucket", "bucket")]) });
             },
-            expect: LACKS,
+            expect: "undetermined",
+            known: LACKS,
         },
         {
             name: "user data that do something else, beside an activation",

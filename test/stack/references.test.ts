@@ -105,6 +105,19 @@ describe("a reference to one resource", () => {
             { certain: [], possible: ["a", "b"], outside: [] },
         ],
         [
+            "a source beside a parameter, which may hold the id of another",
+            () =>
+                oneIn(
+                    "vpc",
+                    (p) =>
+                        new Later("vpc-1", [
+                            p.add("vpc", "main"),
+                            p.add("aws:ssm/parameter:Parameter", "shared"),
+                        ]),
+                ),
+            { certain: [], possible: ["main"], outside: ["?"] },
+        ],
+        [
             "a component's output: its children and theirs",
             () =>
                 oneIn("vpc", (p) => {

@@ -137,6 +137,36 @@ describe("nodesOf", () => {
         });
     }
 
+    const unknownVersions: readonly (readonly [
+        string,
+        exists: boolean,
+        others: boolean,
+        image: string | undefined,
+    ])[] = [
+        ["of its template alone, which stands", true, false, "ami-1"],
+        ["of something beside its template, which stands", true, true, undefined],
+        ["of something beside its template, which is new", false, true, "ami-1"],
+    ];
+    for (const [name, exists, others, image] of unknownVersions) {
+        it(`reads a version that is computed from an output ${name}`, () => {
+            const node = only((p) => {
+                const outputs = { latestVersion: 4, defaultVersion: 3 };
+                const template = p.add(
+                    "launchTemplate",
+                    "template",
+                    { imageId: "ami-1" },
+                    { exists, outputs },
+                );
+                const more = others ? [p.add("aws:s3/bucket:Bucket", "choice")] : [];
+                fleet(p, template, {
+                    launchTemplate: { id: template.id, version: new Later("3", [template, ...more]) },
+                });
+            });
+            const found = imageOf(node).image;
+            assert.equal(found.kind === "known" ? found.value : undefined, image);
+        });
+    }
+
     const attach = (p: Program, web: ProgramResource, inputs: Record<string, unknown> = {}) =>
         p.add("groupAttachment", "attachment", {
             networkInterfaceId: web.attribute("primaryNetworkInterfaceId"),
