@@ -1,5 +1,5 @@
 import { DEFAULT_HOST_MANAGEMENT } from "../aws/settings";
-import { registersItself, settingIs, type Node, type Resource } from "../stack";
+import { mayTurnOnHostManagement, registersItself, settingIs, type Node, type Resource } from "../stack";
 import { agreed, any, type Answer } from "../value";
 import { possibleDeclarations, type Declarations } from "./declarations";
 import type { Context } from "./context";
@@ -48,7 +48,7 @@ const MAYBE_REGISTERED = "its user data may register it with a hybrid activation
 function defaultHostCoverage({ resource }: Node, { stack, declarations }: Context): Answer {
     return any([
         settingIs(stack, DEFAULT_HOST_MANAGEMENT, resource, () => true),
-        ...stack.all("quickSetup").map(() => "unknown" as const),
+        mayTurnOnHostManagement(stack, resource),
         declaredCoverage(resource, declarations),
     ]);
 }

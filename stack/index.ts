@@ -14,6 +14,6 @@ export { TYPES, kindOf, type ResourceKind } from "./kinds";
 export { mayTakeOverDefaultVpc } from "./network";
 export { branching, judging, lazily, noteRead, readSoFar, unnoted } from "./reads";
 export { Resource, resourceOf, type ProposedProvider, type ProposedResource } from "./resource";
-export { hybridSites, settingIs, type HybridSite } from "./ssm";
+export { hybridSites, mayTurnOnHostManagement, settingIs, type HybridSite } from "./ssm";
 export { Stack, view } from "./stack";
 export { tagsOf } from "./tags";

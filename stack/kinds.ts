@@ -5,6 +5,14 @@
 export const TYPES = {
     activation: ["aws:ssm/activation:Activation"],
     autoScalingGroup: ["aws:autoscaling/group:Group", "aws-native:autoscaling:AutoScalingGroup"],
+    cloudControl: ["aws:cloudcontrol/resource:Resource", "aws-native:index:ExtensionResource"],
+    cloudFormationStack: [
+        "aws:cloudformation/stack:Stack",
+        "aws:cloudformation/stackSet:StackSet",
+        "aws-native:cloudformation:Stack",
+        "aws-native:cloudformation:StackSet",
+    ],
+    command: ["command:local:Command", "command:remote:Command"],
     customerManagedPolicy: ["aws:iam/policy:Policy", "aws-native:iam:ManagedPolicy"],
     defaultRouteTable: ["aws:ec2/defaultRouteTable:DefaultRouteTable"],
     defaultSecurityGroup: ["aws:ec2/defaultSecurityGroup:DefaultSecurityGroup"],
@@ -41,6 +49,7 @@ export const TYPES = {
     quickSetup: [
         "aws:ssm/quicksetupConfigurationManager:QuicksetupConfigurationManager",
         "aws-native:ssmquicksetup:ConfigurationManager",
+        "awscc:index/ssmquicksetupConfigurationManager:SsmquicksetupConfigurationManager",
     ],
     role: ["aws:iam/role:Role", "aws-native:iam:Role"],
     rolePolicy: ["aws:iam/rolePolicy:RolePolicy", "aws-native:iam:RolePolicy"],

@@ -192,8 +192,9 @@ export class References {
         kind: ResourceKind,
         seen: ReadonlySet<Resource>,
     ): OneOf<Resource> | undefined {
+        if (holdsAnyValue(supplier.type)) return untraceable;
         const supplierKind = kindOf(supplier.type);
-        if (supplierKind === undefined) return holdsAnyValue(supplier.type) ? untraceable : undefined;
+        if (supplierKind === undefined) return undefined;
         if (supplierKind === kind) return oneOf([supplier]);
         const supply = SUPPLIERS[kind]?.[supplierKind];
         if (supply === undefined) return undefined;

@@ -1,2 +1,3 @@
 export { hybridSites, type HybridSite } from "./hybrid-sites";
+export { mayTurnOnHostManagement } from "./host-management";
 export { settingIs } from "./service-settings";

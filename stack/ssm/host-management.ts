@@ -1,0 +1,44 @@
+import { all, any, type Answer, type Value } from "../../value";
+import type { ResourceKind } from "../kinds";
+import { unnoted } from "../reads";
+import { sameRegion } from "../regions";
+import type { Resource } from "../resource";
+import type { Stack } from "../stack";
+
+/**
+ * What a template, a type of CloudFormation or a command says that turns on Default Host Management Configuration: the
+ * setting by its path, a type of its own, or Quick Setup.
+ * Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html (2026-07-30)
+ */
+const WORDS = /default-ec2-instance-management-role|default-?host-?management|quick-?setup/i;
+
+/**
+ * Where resources that do what the program does not show may say so. A template that is not shown may hold it; a command
+ * that is not shown repairs only what it depends on.
+ */
+const TEXTS: Partial<Record<ResourceKind, (resource: Resource) => Answer>> = {
+    cloudControl: ({ type, properties }) =>
+        says(properties.text(type.startsWith("aws:") ? "typeName" : "type"), "unknown"),
+    cloudFormationStack: ({ properties }) => says(properties.text("templateBody"), "unknown"),
+    command: ({ properties }) =>
+        any(["create", "update"].map((key): Answer => says(properties.text(key), "no"))),
+    quickSetup: () => "unknown",
+};
+
+/** Whether something beside a service setting may turn it on in the account and Region of a resource. */
+export function mayTurnOnHostManagement(stack: Stack, near: Resource): Answer {
+    const kinds = Object.entries(TEXTS) as [ResourceKind, (resource: Resource) => Answer][];
+    return unnoted(() =>
+        any(
+            kinds.flatMap(([kind, answer]) =>
+                stack.all(kind).map((resource) => all([answer(resource), sameRegion(resource, near)])),
+            ),
+        ),
+    );
+}
+
+/** No text proves that it is on. */
+function says(text: Value<string>, otherwise: Answer): Answer {
+    if (text.kind !== "known") return otherwise;
+    return WORDS.test(text.value) ? "unknown" : "no";
+}

@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { mayTurnOnHostManagement } from "../../../stack";
+import type { Answer } from "../../../value";
+import { Later, type Program } from "../../support/program";
+import { stackOf } from "../../support/stack";
+
+const SETTING = "/ssm/managed-instance/default-ec2-instance-management-role";
+const TYPE = "AWS::SSM::DefaultHostManagementConfiguration";
+
+describe("what may turn on Default Host Management beside a service setting", () => {
+    const cases: readonly (readonly [name: string, write: (p: Program) => unknown, Answer])[] = [
+        ["nothing", () => undefined, "no"],
+        ["Quick Setup", (p) => p.add("quickSetup", "setup"), "unknown"],
+        ["Quick Setup in another Region", (p) => p.add("quickSetup", "setup", { region: "us-east-1" }), "no"],
+        [
+            "its type by Cloud Control",
+            (p) => p.add("aws:cloudcontrol/resource:Resource", "dhmc", { typeName: TYPE }),
+            "unknown",
+        ],
+        [
+            "its type by aws-native",
+            (p) => p.add("aws-native:index:ExtensionResource", "dhmc", { type: TYPE }),
+            "unknown",
+        ],
+        [
+            "another type by Cloud Control",
+            (p) => p.add("aws:cloudcontrol/resource:Resource", "logs", { typeName: "AWS::Logs::LogGroup" }),
+            "no",
+        ],
+        [
+            "a template with the type",
+            (p) =>
+                p.add("cloudFormationStack", "stack", {
+                    templateBody: JSON.stringify({ Resources: { Dhmc: { Type: TYPE } } }),
+                }),
+            "unknown",
+        ],
+        [
+            "a template of something else",
+            (p) =>
+                p.add("cloudFormationStack", "stack", {
+                    templateBody: JSON.stringify({ Resources: { Topic: { Type: "AWS::SNS::Topic" } } }),
+                }),
+            "no",
+        ],
+        [
+            "a template that is not shown",
+            (p) => p.add("cloudFormationStack", "stack", { templateUrl: "https://s3/x" }),
+            "unknown",
+        ],
+        [
+            "a command that updates the setting",
+            (p) =>
+                p.add("command", "dhmc", {
+                    create: `aws ssm update-service-setting --setting-id ${SETTING} --setting-value role`,
+                }),
+            "unknown",
+        ],
+        ["a command that does something else", (p) => p.add("command", "echo", { create: "echo" }), "no"],
+        ["a command that is not shown", (p) => p.add("command", "later", { create: new Later("x") }), "no"],
+    ];
+    for (const [name, write, expected] of cases) {
+        it(`${name}: ${expected}`, () => {
+            const stack = stackOf((p) => [p.add("instance", "near"), write(p)]);
+            const [near] = stack.all("instance");
+            assert.ok(near);
+            assert.equal(mayTurnOnHostManagement(stack, near), expected);
+        });
+    }
+});
