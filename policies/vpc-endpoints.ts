@@ -1,10 +1,18 @@
-import { SERVICES, hasEndpoint, wayOut, type Obstacle, type Service } from "../aws/network";
+import {
+    SERVICES,
+    hasEndpoint,
+    resolvesPrivately,
+    wayOut,
+    type Obstacle,
+    type Service,
+} from "../aws/network";
 import type { Placement } from "../judgement/placement";
 import { awsPage, policy } from "../judgement/policy";
 import { verdictOnPlaces } from "../judgement/reachability";
 import { nodes } from "../judgement/subjects";
-import { fail, openBut, pass, quoted, undetermined, type Fault, type Verdict } from "../judgement/verdict";
+import { doubted, fail, pass, quoted, undetermined, type Fault, type Verdict } from "../judgement/verdict";
 import { resourceOf, type Node } from "../stack";
+import { all } from "../value";
 
 export const vpcEndpoints = policy({
     name: "vpc-endpoints",
@@ -42,9 +50,17 @@ function judgePlacement(node: Node, { subnet, vpc }: Placement): Verdict<"no-pat
     const open = answers.filter(([, answer]) => answer === "unknown").map(([service]) => service);
     if (missing.length + open.length === 0) return pass();
     if (way.kind !== "fail") return undetermined(way.reason);
-    if (missing.length > 0) return fail(noPath({ subnet, vpc }, missing, way.proof));
-    const reason = `whether VPC ${quoted(vpc.origin)} has endpoints for ${open.join(" and ")} is not shown`;
-    return openBut(reason, fail(noPath({ subnet, vpc }, open, way.proof)).proof);
+    const lacking = missing.length > 0 ? missing : open;
+    const isResolved = all(lacking.map((service) => resolvesPrivately(vpc, service))) !== "no";
+    const proven = fail(noPath({ subnet, vpc }, lacking, way.proof));
+    const name = quoted(vpc.origin);
+    const verdict =
+        missing.length > 0
+            ? proven
+            : doubted(proven, `whether VPC ${name} has endpoints for ${open.join(" and ")} is not shown`);
+    return isResolved
+        ? doubted(verdict, `private zones of VPC ${name} may lead it to Systems Manager`)
+        : verdict;
 }
 
 function noPath(

@@ -28,6 +28,7 @@ export const TYPES = {
     groupAttachment: [
         "aws:ec2/networkInterfaceSecurityGroupAttachment:NetworkInterfaceSecurityGroupAttachment",
     ],
+    hostedZone: ["aws:route53/zone:Zone", "aws-native:route53:HostedZone"],
     instance: ["aws:ec2/instance:Instance", "aws-native:ec2:Instance"],
     instanceProfile: ["aws:iam/instanceProfile:InstanceProfile", "aws-native:iam:InstanceProfile"],
     internetGateway: ["aws:ec2/internetGateway:InternetGateway", "aws-native:ec2:InternetGateway"],
@@ -70,6 +71,7 @@ export const TYPES = {
     serviceSetting: ["aws:ssm/serviceSetting:ServiceSetting"],
     subnet: ["aws:ec2/subnet:Subnet", "aws-native:ec2:Subnet"],
     vpc: ["aws:ec2/vpc:Vpc", "aws-native:ec2:Vpc"],
+    zoneAssociation: ["aws:route53/zoneAssociation:ZoneAssociation"],
     vpcEndpoint: ["aws:ec2/vpcEndpoint:VpcEndpoint", "aws-native:ec2:VpcEndpoint"],
     vpcExit: [
         "aws:ec2/internetGatewayAttachment:InternetGatewayAttachment",
@@ -133,6 +135,7 @@ const ANY_VALUE: readonly RegExp[] = [
 export const IDENTIFIERS: Partial<Record<ResourceKind, readonly string[]>> = {
     customerManagedPolicy: ["name", "policyArn", "managedPolicyName"],
     eip: ["allocationId"],
+    hostedZone: ["zoneId"],
     instance: ["instanceId"],
     instanceProfile: ["name", "instanceProfileName"],
     internetGateway: ["internetGatewayId"],

@@ -1,5 +1,6 @@
 export { contains, isEverywhere } from "./cidr";
 export { defaultVpcLeadsOut } from "./default-vpc";
+export { resolvesPrivately } from "./dns";
 export { SERVICES, hasEndpoint, servesService, type Service } from "./endpoint";
 export { ALL_TRAFFIC, allowsHttps } from "./rule";
 export { defaultGroupEgress, groupsLetTunnelsOut, groupsOfInterface, groupsReach } from "./security-group";
@@ -8,6 +9,7 @@ export type {
     EgressRule,
     Endpoint,
     NatGateway,
+    PrivateZone,
     Route,
     RouteTable,
     RouteTarget,

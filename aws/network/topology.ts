@@ -7,8 +7,17 @@ export interface Vpc {
     readonly endpoints: Members<Endpoint>;
     /** Whatever leads out of it but its endpoints: gateways, connections to other networks, routes to anything else. */
     readonly exits: Members<Origin>;
+    /** Zones that resolve names for its machines. */
+    readonly privateZones: Members<PrivateZone>;
     /** The group of whoever names none. */
     readonly defaultGroup: SecurityGroup;
+}
+
+/** A private hosted zone of Route 53. */
+export interface PrivateZone {
+    readonly origin: Origin;
+    /** Its domain name. */
+    readonly name: Value<string>;
 }
 
 export interface Subnet {

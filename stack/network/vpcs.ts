@@ -5,6 +5,7 @@ import { lazily } from "../reads";
 import type { Resource } from "../resource";
 import { view, type Stack } from "../stack";
 import { exitsOf } from "./exits";
+import { privateZonesOf } from "./private-zones";
 import { tableOfSubnet } from "./route-tables";
 import { groupsNamedBy, securityGroupOf } from "./security-groups";
 
@@ -16,6 +17,7 @@ export const vpcOf = view((stack: Stack, vpc: Resource): Vpc =>
             cidrBlock: () => vpc.properties.text("cidrBlock"),
             endpoints: () => endpointsOf(stack, vpc),
             exits: () => exitsOf(stack, vpc),
+            privateZones: () => privateZonesOf(stack, vpc),
             defaultGroup: () => securityGroupOf(stack, vpc),
         },
     ),

@@ -1068,6 +1068,64 @@ table(vpcEndpoints, {
             expect: "undetermined",
         },
     ],
+    "private zones": [
+        ...(
+            [
+                [
+                    "of the service and of the other",
+                    ["ssm.eu-west-1.amazonaws.com", "ssmmessages.eu-west-1.amazonaws.com."],
+                    false,
+                ],
+                ["of the Region", ["eu-west-1.amazonaws.com"], false],
+                ["of one of the services", ["ssm.eu-west-1.amazonaws.com"], true],
+                ["of another service", ["s3.eu-west-1.amazonaws.com"], true],
+                ["of the company", ["corp.internal"], true],
+            ] as const
+        ).map(([title, names, fails]) => ({
+            name: `zones ${title}`,
+            program: isolated((p, main) => {
+                for (const name of names) p.add("hostedZone", name, { name, vpcs: [{ vpcId: main.id }] });
+            }),
+            expect: fails ? fault("no-path", "main") : ("undetermined" as const),
+        })),
+        {
+            name: "a zone of another VPC",
+            program: isolated((p) =>
+                p.add("hostedZone", "zone", { name: "amazonaws.com", vpcs: [{ vpcId: vpc(p, "other").id }] }),
+            ),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "a public zone",
+            program: isolated((p) => p.add("hostedZone", "zone", { name: "amazonaws.com" })),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "a zone whose name is known only later",
+            program: isolated((p, main) =>
+                p.add("hostedZone", "zone", { name: new Later("corp.internal"), vpcs: [{ vpcId: main.id }] }),
+            ),
+            expect: "undetermined",
+            known: fault("no-path", "main"),
+        },
+        {
+            name: "a zone outside the program that is associated with the VPC",
+            program: isolated((p, main) =>
+                p.add("zoneAssociation", "zone", { zoneId: "Z1", vpcId: main.id }),
+            ),
+            expect: "undetermined",
+        },
+        {
+            name: "aws-native: a zone of the Region",
+            program: isolated((p, main) =>
+                p.add("aws-native:route53:HostedZone", "zone", {
+                    name: "eu-west-1.amazonaws.com",
+                    vpcs: [{ vpcId: main.id, vpcRegion: "eu-west-1" }],
+                }),
+            ),
+            expect: "undetermined",
+        },
+    ],
     "user data": [
         {
             name: "user data that sets a proxy, in a VPC that nothing leads out of",

@@ -20,6 +20,7 @@ export function vpc(name: string, given: Partial<Vpc> = {}): Vpc {
         cidrBlock: known("10.0.0.0/16"),
         endpoints: certainly(),
         exits: certainly(),
+        privateZones: certainly(),
         defaultGroup: securityGroup(`default group of ${name}`),
         ...given,
     };
