@@ -89,6 +89,8 @@ export const TYPES = {
         "aws:ec2transitgateway/vpcAttachment:VpcAttachment",
         "aws-native:ec2:TransitGatewayAttachment",
         "aws-native:ec2:TransitGatewayVpcAttachment",
+        "aws:networkfirewall/vpcEndpointAssociation:VpcEndpointAssociation",
+        "aws-native:networkfirewall:VpcEndpointAssociation",
         "aws:networkmanager/vpcAttachment:VpcAttachment",
         "aws-native:networkmanager:VpcAttachment",
         "aws:vpclattice/serviceNetworkVpcAssociation:ServiceNetworkVpcAssociation",

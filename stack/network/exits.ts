@@ -4,6 +4,7 @@ import {
     certainly,
     joined,
     members,
+    shown,
     target,
     untraceable,
     type Answer,
@@ -39,6 +40,12 @@ const belongingTo = attached<Exit>({
     internetGateway: connections,
     vpcExit: connections,
     peeringAccepter: acceptedConnection,
+    networkInterface: (stack, eni) =>
+        eni.properties.raw("attachments").kind === "absent" ? [] : secondInterface(stack, eni, eni),
+    networkInterfaceAttachment: (stack, attachment) =>
+        shown(stack.one(attachment, "networkInterfaceId", "networkInterface")).flatMap((eni) =>
+            secondInterface(stack, eni, attachment),
+        ),
     routeTable: (stack, table) => ({
         to: stack.one(table, "vpcId", "vpc"),
         item: { resource: table, leadsOut: leadsElsewhere(routeTableOf(stack, table)) },
@@ -63,6 +70,17 @@ function acceptedConnection(stack: Stack, accepter: Resource): readonly Attachme
     return target(connection) === undefined
         ? [{ to: untraceable, item: { resource: accepter, leadsOut: "yes" } }]
         : [];
+}
+
+/**
+ * A machine may have interfaces in several VPCs, and pass on what it gets.
+ * Source: https://aws.amazon.com/about-aws/whats-new/2023/10/multi-vpc-eni-attachments/ (2026-11-24)
+ */
+function secondInterface(stack: Stack, eni: Resource, resource: Resource): readonly Attachment<Exit>[] {
+    return shown(stack.one(eni, "subnetId", "subnet", eni.sideWith("subnetId"))).map((subnet) => ({
+        to: stack.one(subnet, "vpcId", "vpc"),
+        item: { resource, leadsOut: "unknown" },
+    }));
 }
 
 /** Whether a table has a route to anything but a NAT gateway of the program, which needs another exit itself. */

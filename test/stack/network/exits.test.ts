@@ -47,6 +47,30 @@ describe("what leads out of a VPC", () => {
         known?: Answer,
     ])[] = [
         ["nothing", () => undefined, "no"],
+        [
+            "a second interface of a machine, in one of its subnets",
+            (p, main) =>
+                p.add("networkInterface", "eni", {
+                    subnetId: subnet(p, main).id,
+                    attachments: [{ instance: p.add("instance", "hub").id, deviceIndex: 1 }],
+                }),
+            "unknown",
+        ],
+        [
+            "a second interface that a resource of its own attaches",
+            (p, main) =>
+                p.add("networkInterfaceAttachment", "attachment", {
+                    instanceId: p.add("instance", "hub").id,
+                    networkInterfaceId: p.add("networkInterface", "eni", { subnetId: subnet(p, main).id }).id,
+                    deviceIndex: 1,
+                }),
+            "unknown",
+        ],
+        [
+            "an interface that nothing attaches",
+            (p, main) => p.add("networkInterface", "eni", { subnetId: subnet(p, main).id }),
+            "no",
+        ],
         ["endpoints, which are not asked", (p, main) => endpoints(p, main), "no"],
         [
             "a NAT gateway of the program",
