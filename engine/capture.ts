@@ -1,5 +1,5 @@
 import type { ResourceValidationArgs } from "@pulumi/policy";
-import { kindOf, type ResourceKind } from "../stack";
+import { isRead, kindOf, type ResourceKind } from "../stack";
 import { rawProperties } from "./raw-properties";
 
 /**
@@ -14,9 +14,8 @@ export class Capture {
     add({ urn, type, props }: Pick<ResourceValidationArgs, "urn" | "type" | "props">): void {
         this.started = true;
         const kind = kindOf(type);
-        if (kind === undefined) return;
-        this.kinds.add(kind);
-        this.inputs.set(urn, rawProperties(props));
+        if (kind !== undefined) this.kinds.add(kind);
+        if (isRead(type)) this.inputs.set(urn, rawProperties(props));
     }
 
     inputsOf(urn: string): object | undefined {

@@ -1,32 +1,8 @@
 import { all, any, type Answer, type Value } from "../value";
+import { isInert } from "./places";
+import { isHarmlessProgram } from "./programs";
 import type { Resource } from "./resource";
-
-/** Programs that install, start or look at software, and do nothing to resources of AWS. */
-const HARMLESS = new Set([
-    ...["apk", "apt", "apt-get", "dnf", "dpkg", "rpm", "yum", "zypper"],
-    ...["service", "systemctl", "nginx", "cloud-init"],
-    ...[
-        "cat",
-        "cd",
-        "chmod",
-        "chown",
-        "echo",
-        "exit",
-        "export",
-        "ls",
-        "mkdir",
-        "printf",
-        "set",
-        "sleep",
-        "true",
-    ],
-]);
-
-/** Output that goes nowhere, or where other output goes. */
-const DISCARDED = /[12]?>>? ?(\/dev\/null|&[12])(?=\s|$)/g;
-
-/** What may hide another command: substitutions, and files that something else may run. */
-const HIDES = /[`<>]|\$\(/;
+import { commandsOf, type ShellCommand, type Word } from "./shell";
 
 /** Whether a command only installs, starts or looks at software, by the text of all that a shell ever runs for it. */
 export function onlyHandlesSoftware({ properties }: Resource): Answer {
@@ -38,22 +14,48 @@ export function onlyHandlesSoftware({ properties }: Resource): Answer {
 
 function handlesSoftware(script: Value<string>): Answer {
     if (script.kind !== "known") return script.kind === "absent" ? "yes" : "unknown";
-    const text = script.value.replaceAll(DISCARDED, " ");
-    return !HIDES.test(text) && text.split(/[;|&\n]/).every(isHarmless) ? "yes" : "no";
+    return commandsOf(script.value)?.every(isHarmless) === true ? "yes" : "no";
 }
 
-function isHarmless(command: string): boolean {
-    const words = command.trim().split(/\s+/);
-    const [program = ""] = words.filter((word) => !/^(sudo|-E|\w+=\S*)$/.test(word));
-    return program === "" || program.startsWith("#") || HARMLESS.has(program);
+function isHarmless({ words, outputs }: ShellCommand): boolean {
+    if ([...words, ...outputs].some(({ text }) => CONNECTS.test(text) || REDEFINES.test(text))) return false;
+    if (!outputs.every(({ text, isOpen }) => !isOpen && isInert(text))) return false;
+    const [program, ...rest] = withoutPrefixes(words);
+    return program === undefined || (!program.isOpen && isHarmlessProgram(program.text, rest));
 }
 
-/** Places whose files nothing runs on its own, unlike those of `cron` or `systemd`. */
-const INERT_PLACE = /^\/(home|opt|srv|tmp|usr\/share|var\/(tmp|www))(\/(?!\.)[^/]+)+\/?$/;
+/** Software that leads traffic elsewhere, connects a machine or configures it from elsewhere, by whatever name it comes. */
+const CONNECTS =
+    /amazon-ssm|ssm-agent|vpn|wg-quick|wireguard|swan|ipsec|tailscale|zerotier|netbird|cloudflared|puppet|\bchef|\bsalt|squid|proxy=/i;
+
+/** Words of the shell before a command, and programs that only run another. */
+const BEFORE = /^(until|while|if|elif|then|else|do|!|time|\{|sudo|env|nohup)$/;
+const SUDO_OPTION = /^-[EHnS]+$/;
+/** Variables that make a harmless program another; a path may become longer behind what it was. */
+const REDEFINES = /^(PATH=(?!:)|(LD_\w+|BASH_ENV|IFS|PROMPT_COMMAND)\+?=)/;
+const ASSIGNMENT = /^\w+\+?=/;
+
+function withoutPrefixes(words: readonly Word[]): readonly Word[] {
+    const [first, ...rest] = words;
+    if (first === undefined || first.text === "for") return [];
+    if (ASSIGNMENT.test(first.text)) return withoutPrefixes(rest);
+    if (!BEFORE.test(first.text)) return words;
+    return withoutPrefixes(first.text === "sudo" ? afterOptions(rest) : rest);
+}
+
+/** What `sudo` runs. */
+function afterOptions([first, ...rest]: readonly Word[]): readonly Word[] {
+    if (first === undefined) return [];
+    if (first.text === "-u") return afterOptions(rest.slice(1));
+    return SUDO_OPTION.test(first.text) ? afterOptions(rest) : [first, ...rest];
+}
 
 /** Whether copied files stay where nothing but a command of its own runs them. */
 export function onlyCopiesFiles({ properties }: Resource): Answer {
     const path = properties.text("remotePath");
     if (path.kind !== "known") return "unknown";
-    return INERT_PLACE.test(path.value) ? "yes" : "no";
+    return isInert(path.value) && !HOME.test(path.value) ? "yes" : "no";
 }
+
+/** A home directory itself, to which a copy may bring any hidden file. */
+const HOME = /^(\.|~|\/root|\/home(\/[^/]+)?)?\/*$/;

@@ -12,6 +12,7 @@ export {
 export { policiesOfRole, roleOfProfile } from "./iam";
 export { TYPES, kindOf, type ResourceKind } from "./kinds";
 export { mayTakeOverDefaultVpc } from "./network";
+export { isRead } from "./opaque";
 export { branching, judging, lazily, noteRead, readSoFar, unnoted } from "./reads";
 export { Resource, resourceOf, type ProposedProvider, type ProposedResource } from "./resource";
 export { hybridSites, mayTurnOnHostManagement, settingIs, type HybridSite } from "./ssm";

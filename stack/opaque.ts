@@ -59,12 +59,19 @@ export function repairedBy(resource: Resource, references: References): readonly
     return reachOf(resource.type)(resource, references);
 }
 
+const BY_TYPE_ALONE: ReadonlySet<Reach> = new Set([everything, handedTables]);
+
 const KNOWN_REACHES = new Map<string, Reach>();
 
 function reachOf(type: string): Reach {
     const reach = KNOWN_REACHES.get(type) ?? REACHES.find(([types]) => types.test(type))?.[1] ?? handedTables;
     KNOWN_REACHES.set(type, reach);
     return reach;
+}
+
+/** Whether anything of a resource is read beyond its type and what it depends on; only such inputs have to be kept. */
+export function isRead(type: string): boolean {
+    return kindOf(type) !== undefined || DOCUMENT.test(type) || !BY_TYPE_ALONE.has(reachOf(type));
 }
 
 /** Where software, a script's text included, is told what to work with; Cloud Control takes all properties in one. */
@@ -100,8 +107,11 @@ function runsOnMachines(association: Resource, references: References): Answer {
     return documents.length === 0 ? "unknown" : all(documents.map(isForAgents));
 }
 
+/** A document of Systems Manager. */
+const DOCUMENT = /^(aws:ssm\/document:|aws-native:ssm:Document$)/;
+
 function isForAgents({ type, properties }: Resource): Answer {
-    if (!/^(aws:ssm\/document:|aws-native:ssm:Document$)/.test(type)) return "unknown";
+    if (!DOCUMENT.test(type)) return "unknown";
     const documentType = properties.text("documentType");
     if (documentType.kind !== "known") return "unknown";
     return AGENT_DOCUMENT_TYPES.has(documentType.value) ? "yes" : "no";

@@ -26,6 +26,23 @@ describe("a capture", () => {
         assert.equal(capture.mayHold(["instance"]), false);
     });
 
+    const read = [
+        "command:local:Command",
+        "command:remote:CopyToRemote",
+        "aws:ssm/association:Association",
+        "aws:ssm/document:Document",
+        "aws:ssm/maintenanceWindowTask:MaintenanceWindowTask",
+        "aws:cloudcontrol/resource:Resource",
+        "aws-native:index:ExtensionResource",
+    ];
+    for (const type of read)
+        it(`keeps the inputs of ${type}, which tell what it may repair, and no subject`, () => {
+            const capture = new Capture();
+            capture.add({ urn: "urn:other", type, props: { create: "true" } });
+            assert.deepEqual(capture.inputsOf("urn:other"), { create: "true" });
+            assert.equal(capture.mayHold(["instance", "role"]), false);
+        });
+
     it("keeps the last inputs of a URN", () => {
         const capture = new Capture();
         capture.add(role);

@@ -1,6 +1,7 @@
 /**
  * One faulty machine for each resource that a proof reads, and a command that depends on nothing but that resource and
- * may do anything to it: nothing is proved of these. Of each fault there is a machine without a command, which fails.
+ * may do anything to it: nothing is proved of these. Of each fault there is a machine without a command, which fails, and
+ * so does one on which a command only installs software.
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
@@ -120,10 +121,14 @@ function withoutEgress(name: string): Parts {
     };
 }
 
-/** A command whose text is known only after the update, as it holds the id of what it handles. */
+/** By default a command whose text is known only after the update, as it holds the id of what it handles. */
 class Command extends pulumi.CustomResource {
-    public constructor(name: string, on: pulumi.CustomResource) {
-        super("command:local:Command", name, { create: pulumi.interpolate`handle ${on.id}` });
+    public constructor(
+        name: string,
+        on: pulumi.CustomResource,
+        create: pulumi.Input<string> = pulumi.interpolate`handle ${on.id}`,
+    ) {
+        super("command:local:Command", name, { create }, { dependsOn: [on] });
     }
 }
 
@@ -141,3 +146,11 @@ for (const [fault, build] of Object.entries(faults)) {
         if (handled !== undefined) new Command(`${name}-command`, handled);
     }
 }
+
+const installed = withoutPermissions("installed", instanceFrom);
+for (const [part, handled] of Object.entries(installed))
+    new Command(
+        `installed-${part}-command`,
+        handled,
+        "sudo yum install -y nginx && sudo systemctl start nginx",
+    );
