@@ -3,17 +3,21 @@
  * of the inventory. Every other name may be an Automation runbook, which AWS carries out itself.
  * Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/documents.html, the pages on Run Command, Patch
  * Manager, State Manager and Distributor, and the release history of that guide (text of 2023-04-14);
- * https://www.pulumi.com/registry/packages/aws/api-docs/ssm/association/ for the CloudWatch agent (2026-11-24)
+ * https://www.pulumi.com/registry/packages/aws/api-docs/ssm/association/ for the CloudWatch agent;
+ * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/, the pages on VSS snapshots and on STIG settings by Systems Manager;
+ * the user guide of CloudWatch, the page on the documents of Application Insights (2026-11-24)
  */
 const COMMAND_DOCUMENTS: ReadonlySet<string> = new Set([
     "AWS-ApplyAnsiblePlaybooks",
     "AWS-ApplyDSCMofs",
     "AWS-ConfigureAWSPackage",
     "AWS-ConfigureCloudWatch",
+    "AWS-ConfigureDocker",
     "AWS-ConfigureKernelLivePatching",
     "AWS-ConfigureWindowsUpdate",
     "AWS-GatherSoftwareInventory",
     "AWS-InstallApplication",
+    "AWS-InstallMissingWindowsUpdates",
     "AWS-InstallPowerShellModule",
     "AWS-InstallWindowsUpdates",
     "AWS-JoinDirectoryServiceDomain",
@@ -28,6 +32,11 @@ const COMMAND_DOCUMENTS: ReadonlySet<string> = new Set([
     "AWS-RunShellScript",
     "AWS-UpdateEC2Config",
     "AWS-UpdateSSMAgent",
+    "AWSEC2-ApplicationInsightsCloudwatchAgentInstallAndConfigure",
+    "AWSEC2-CheckPerformanceCounterSets",
+    "AWSEC2-ConfigureSTIG",
+    "AWSEC2-CreateVssSnapshot",
+    "AWSEC2-DetectWorkload",
     "AmazonCloudWatch-ManageAgent",
 ]);
 

@@ -1,8 +1,9 @@
 import { AGENT_DOCUMENT_TYPES, isCommandDocument } from "../aws/command-documents";
 import { all, known, type Answer, type Value } from "../value";
 import { onlyCopiesFiles, onlyHandlesSoftware } from "./commands";
-import { kindOf } from "./kinds";
+import { kindOf, type ResourceKind } from "./kinds";
 import type { References } from "./references";
+import { sameRegion } from "./regions";
 import type { Resource } from "./resource";
 
 /** What a resource may repair in ways that the program does not show, among all that it depends on. */
@@ -18,7 +19,7 @@ function handedIn(...keys: readonly string[]): Reach {
 /** Everything, unless the resource certainly is harmless. */
 function unless(
     isHarmless: (resource: Resource, references: References) => Answer,
-    reach: Reach = handedTables,
+    reach: Reach = handedWritable,
 ): Reach {
     return (resource, references) =>
         (isHarmless(resource, references) === "yes" ? reach : everything)(resource, references);
@@ -26,7 +27,7 @@ function unless(
 
 /**
  * Which resources may do what to those that they depend on, by their types: the first row that fits decides. Of all others
- * only software matters, and only the route tables that it is handed.
+ * only software matters, and only what it is handed and may write to.
  */
 const REACHES: readonly (readonly [types: RegExp, reach: Reach])[] = [
     [/^aws(-native)?:cloudformation[/:]/, everything], // stacks, stack sets, custom resources
@@ -41,6 +42,16 @@ const REACHES: readonly (readonly [types: RegExp, reach: Reach])[] = [
     [/^[^:]+:tf:/, everything], // a resource within one
     [/^kubernetes:[\w.-]+\.services\.k8s\.aws\//, everything], // AWS Controllers for Kubernetes
     [/^kubernetes:[\w.-]+\.aws\.(m\.)?(upbound\.io|crossplane\.io)\//, everything], // Crossplane
+    [/^ansible:/, everything], // configures what it connects to
+    [
+        /^(aws:sfn\/stateMachine:|aws-native:stepfunctions:StateMachine$|awscc:(index\/stepfunctionsS|stepfunctions\/s)tateMachine:)/,
+        handedIn("definition", "definitionString", "definitionSubstitutions"), // may call any API
+    ],
+    [
+        /^(aws:scheduler\/schedule:|aws-native:scheduler:Schedule$|awscc:(index\/schedulerS|scheduler\/s)chedule:)/,
+        handedIn("target"), // may call any API
+    ],
+    [/^aws:cloudwatch\/eventTarget:/, handedIn("input", "inputTransformer")],
     [/^command:remote:Copy/, unless(onlyCopiesFiles)],
     [/^command:/, unless(onlyHandlesSoftware)],
     [
@@ -59,12 +70,13 @@ export function repairedBy(resource: Resource, references: References): readonly
     return reachOf(resource.type)(resource, references);
 }
 
-const BY_TYPE_ALONE: ReadonlySet<Reach> = new Set([everything, handedTables]);
+const BY_TYPE_ALONE: ReadonlySet<Reach> = new Set([everything, handedWritable]);
 
 const KNOWN_REACHES = new Map<string, Reach>();
 
 function reachOf(type: string): Reach {
-    const reach = KNOWN_REACHES.get(type) ?? REACHES.find(([types]) => types.test(type))?.[1] ?? handedTables;
+    const reach =
+        KNOWN_REACHES.get(type) ?? REACHES.find(([types]) => types.test(type))?.[1] ?? handedWritable;
     KNOWN_REACHES.set(type, reach);
     return reach;
 }
@@ -81,30 +93,63 @@ const HANDED: readonly string[] = [
     ...["desiredState", "properties"],
 ];
 
-/** The route tables whose ids software on a machine or in a function is handed: a NAT instance writes its own route. */
-function handedTables(resource: Resource, references: References): readonly Resource[] {
+/**
+ * What software on a machine or in a function is handed and may write to by its id: a NAT instance writes its own route, a
+ * function keeps the rules of a group, a machine takes an address. Ids of networks, roles and machines stand in ordinary
+ * environments.
+ */
+function handedWritable(resource: Resource, references: References): readonly Resource[] {
     const keys = HANDED.filter((key) => key !== "launchTemplateData" || hasUserData(resource));
-    return handedIn(...keys)(resource, references).filter(isRouteTable);
+    return handedIn(...keys)(resource, references).filter(isWritable);
 }
 
 function hasUserData(template: Resource): boolean {
     return template.properties.inside("launchTemplateData").raw("userData").kind !== "absent";
 }
 
-function isRouteTable({ type }: Resource): boolean {
-    const kind = kindOf(type);
-    return kind === "routeTable" || kind === "defaultRouteTable";
+const WRITABLE: ReadonlySet<ResourceKind | undefined> = new Set<ResourceKind>([
+    "defaultRouteTable",
+    "defaultSecurityGroup",
+    "eip",
+    "routeTable",
+    "securityGroup",
+]);
+
+function isWritable({ type }: Resource): boolean {
+    return WRITABLE.has(kindOf(type));
 }
 
 /**
  * Whether an association has the agents of its targets carry out its document, rather than an automation, which could
- * give them a profile. No agent carries anything out on a node that cannot be reached.
+ * give them a profile. No agent carries anything out on a node that cannot be reached. Targets without a parameter for
+ * them do not tell: only with rate controls does an automation need one.
+ * Source: https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateAssociation.html,
+ * AutomationTargetParameterName, 2026-11-24
  */
 function runsOnMachines(association: Resource, references: References): Answer {
     const name = association.properties.text("name");
     if (name.kind === "known" && isCommandDocument(name.value)) return "yes";
-    const documents = references.expand(association.dependenciesOf("name"));
+    const documents = documentsOf(association, name, references);
     return documents.length === 0 ? "unknown" : all(documents.map(isForAgents));
+}
+
+/** What the name comes from or, where it is written down, the document of this name on which the association waits. */
+function documentsOf(
+    association: Resource,
+    name: Value<string>,
+    references: References,
+): readonly Resource[] {
+    const sources = references.expand(association.dependenciesOf("name"));
+    if (sources.length > 0 || name.kind !== "known") return sources;
+    return references.expand(association.dependencies).filter((document) => {
+        const own = document.properties.text("name");
+        return (
+            DOCUMENT.test(document.type) &&
+            own.kind === "known" &&
+            own.value === name.value &&
+            sameRegion(association, document) === "yes"
+        );
+    });
 }
 
 /** A document of Systems Manager. */

@@ -11,6 +11,9 @@ interface World {
     readonly network: ProgramResource;
     /** A component with a table and a gateway. */
     readonly component: ProgramResource;
+    readonly group: ProgramResource;
+    readonly address: ProgramResource;
+    readonly machine: ProgramResource;
 }
 
 const KINDS: readonly ResourceKind[] = [
@@ -20,6 +23,9 @@ const KINDS: readonly ResourceKind[] = [
     "defaultRouteTable",
     "vpc",
     "internetGateway",
+    "securityGroup",
+    "eip",
+    "instance",
 ];
 
 function worldIn(p: Program): World {
@@ -33,6 +39,9 @@ function worldIn(p: Program): World {
         table: routeTable(p, network),
         network,
         component,
+        group: p.add("securityGroup", "group"),
+        address: p.add("eip", "address"),
+        machine: p.add("instance", "machine"),
     };
 }
 
@@ -96,6 +105,7 @@ describe("what an opaque dependent may repair", () => {
                 "kubernetes:iam.aws.upbound.io/v1beta1:Role",
                 "kubernetes:ec2.aws.m.upbound.io/v1beta1:Route",
                 "kubernetes:ec2.aws.crossplane.io/v1beta1:RouteTable",
+                "ansible:index/playbook:Playbook",
                 "command:local:Command",
                 "command:remote:Command",
                 "command:remote:CopyFile",
@@ -181,6 +191,14 @@ describe("what an opaque dependent may repair", () => {
                 const inputs = { name: document.attribute("name") };
                 p.add("aws:ssm/association:Association", "association", inputs, { dependsOn: [role] });
             };
+        const byName =
+            (documentType: string, region?: string, name = "Setup") =>
+            (p: Program, { role }: World) => {
+                const inputs = { name, documentType, ...(region === undefined ? {} : { region }) };
+                const document = p.add("aws:ssm/document:Document", "document", inputs);
+                const dependsOn = [role, document];
+                p.add("aws:ssm/association:Association", "association", { name: "Setup" }, { dependsOn });
+            };
         const by =
             (parameters: Inputs) =>
             (p: Program, { role }: World) =>
@@ -200,6 +218,19 @@ describe("what an opaque dependent may repair", () => {
             dependent("aws:ssm/association:Association", "everything", {
                 name: "arn:aws:ssm:eu-west-1:123456789012:document/Repair",
             }),
+            dependent("aws:ssm/association:Association", "nothing", { name: "AWSEC2-ConfigureSTIG" }),
+            dependent("aws:ssm/association:Association", "everything", {
+                name: "Repair",
+                targets: [{ key: "tag:app", values: ["web"] }],
+            }),
+            ["with the name of a command document that it waits for", byName("Command"), []],
+            ["with the name of an automation that it waits for", byName("Automation"), ["role"]],
+            ["with the name of a document of another Region", byName("Command", "us-east-1"), ["role"]],
+            [
+                "with another name than a document that it waits for",
+                byName("Command", undefined, "x"),
+                ["role"],
+            ],
             dependent("aws:cloudcontrol/resource:Resource", "everything", {
                 typeName: "AWS::SSM::Association",
             }),
@@ -237,6 +268,36 @@ describe("what an opaque dependent may repair", () => {
                     }),
                 ["routes"],
             ],
+        ]);
+    });
+
+    describe("what a workflow or a schedule works with", () => {
+        const working = (type: string, key: string): Case => [
+            `${type} by ${key}`,
+            (p, { subnet, machine, role }) =>
+                p.add(type, "work", { [key]: new Later("{}", [machine, subnet]), roleArn: role.arn }),
+            ["private", "machine"],
+        ];
+        table([
+            working("aws:sfn/stateMachine:StateMachine", "definition"),
+            working("aws-native:stepfunctions:StateMachine", "definitionString"),
+            working("awscc:stepfunctions/stateMachine:StateMachine", "definition"),
+            working("awscc:index/schedulerSchedule:SchedulerSchedule", "target"),
+            working("aws:scheduler/schedule:Schedule", "target"),
+            working("aws-native:scheduler:Schedule", "target"),
+            working("aws:cloudwatch/eventTarget:EventTarget", "input"),
+        ]);
+    });
+
+    describe("what software is handed and may write to", () => {
+        const environment =
+            (of: (world: World) => readonly ProgramResource[]) => (p: Program, world: World) =>
+                p.add("aws:lambda/function:Function", "software", { environment: new Later({}, of(world)) });
+        table([
+            ["a group", environment(({ group }) => [group]), ["group"]],
+            ["an address", environment(({ address }) => [address]), ["address"]],
+            ["a machine", environment(({ machine }) => [machine]), []],
+            ["a network and a role", environment(({ network, subnet, role }) => [network, subnet, role]), []],
         ]);
     });
 
