@@ -1,3 +1,5 @@
+import { linesIn, statementsIn, type Statement } from "./script";
+
 /**
  * Ways, beside a proxy, by which the traffic of SSM Agent may leave otherwise than its subnet and groups say: tunnels,
  * redirections on the machine, other addresses for names of AWS, another endpoint in the agent's own settings, and calls
@@ -5,22 +7,67 @@
  * Source of the agent's endpoints: https://github.com/aws/amazon-ssm-agent/blob/mainline/README.md (2026-11-24)
  */
 const DETOURS: Readonly<Record<string, RegExp>> = {
-    openVpn: /\b(openvpn|openconnect|vpnc)\b/i,
-    wireGuard: /\b(wg-quick|wg[ \t]+set|wireguard)\b/i,
-    meshes: /\b(tailscaled?|zerotier-(cli|one)|netbird|nebula|twingate|cloudflared)\b/i,
-    ipsec: /\b(strongswan|libreswan|swanctl|ipsec|xl2tpd)\b/i,
-    sshTunnels: /\b(auto)?ssh\b[^\n]*[ \t]-\w*[DLRw]\b|\bsshuttle\b/,
-    redirections: /\b(REDIRECT|TPROXY|DNAT)\b|\b(redirect|dnat)[ \t]+to\b|\bportproxy\b/,
-    relays: /\b(tinyproxy|redsocks|proxychains\d?|squid|socat|privoxy|stunnel|cntlm)\b/i,
-    routes: /\bip\b[^\n]*[ \t](route|rule|tunnel|link)[ \t]+(add|replace|change)\b|\broute[ \t]+add\b|\bNew-NetRoute\b/i,
-    otherAddresses:
-        /\betc\W?hosts\b[\s\S]*\bssm(messages)?\.|\bssm(messages)?\.[\s\S]*\betc\W?hosts\b|\bresolv(\.conf|ectl|ed)\b|\bnameservers?\b/i,
+    redirections:
+        /^(?!.*\b(PREROUTING|prerouting)\b).*\b(REDIRECT|TPROXY|DNAT|redirect[ \t]+to|dnat[ \t]+to|portproxy)\b/,
+    routes: /\bip[ \t]+(-\S+[ \t]+)*(r\w*|tunnel|l|link)[ \t]+(a|add|append|r|replace|c|change)\b|\broute[ \t]+add\b|\bNew-NetRoute\b/i,
+    connections: /\bnmcli\b.*\b(gateway|dns|routes|vpn)\b|^\s*(- )?gateway4:|^GATEWAY=/i,
+    nameServers:
+        /\b(resolv\.conf|resolved\.conf|resolvectl|nameservers?|coredns)\b|\b(address|server|host-record|cname)=\/|\blocal-(data|zone)\b/i,
+    windows:
+        /\b(Set-DnsClientServerAddress|Add-DnsClientNrptRule|Add-Computer|netdom|Add-VpnConnection|rasdial)\b/i,
     agentEndpoints: /\bamazon-ssm-agent\.json\b/i,
     networkCalls:
-        /\baws\b[^\n]*\bec2[ \t]+(assign|associate|attach|authorize|create|modify|replace)-(?!tags|volume|snapshot|image)/,
+        /\baws[ \t].*\bec2[ \t]+(assign|associate|attach|authorize|create|modify|replace)-(?!tags|volume|snapshot|image)(?!instance-attribute\b.*-source-dest-check)/,
+    otherCalls:
+        /\b(Register|Add|New|Edit|Set|Grant)-EC2(Address|Route|NetworkInterface|SecurityGroup|Vpc|Instance)|associate_?address|\b(attach_network|attach_internet|create_route|replace_route|create_vpc_endpoint|modify_network|authorize_security)/i,
 };
 
-/** Whether commands set up, or use, such a way. */
+/** Programs, services and packages whose work it is to carry traffic elsewhere. */
+const TUNNELS =
+    /(?<![\w./~$-])([\w./~$-]*\/)?(openvpn|openconnect|openfortivpn|vpnc|wg-quick|wireguard|tailscaled?|zerotier-(cli|one)|netbird|nebula|twingate|cloudflared|ngrok|frpc|chisel|sshuttle|strongswan|libreswan|swanctl|ipsec|xl2tpd|pptp|v2ray|redsocks2?|tun2socks|shadowsocks|ss-(local|redir)|sing-box|hysteria|tinyproxy|proxychains\d?|squid|socat|privoxy|stunnel4?|cntlm|gost|globalprotect|gpclient|anyconnect|warp-cli|warp-svc)(?![\w]|\.[a-z])/i;
+
+/** Whether commands start, or use, a program that carries traffic elsewhere. */
+export function opensTunnel(commands: string): boolean {
+    return statementsIn(linesIn(commands)).some((statement) => isTunnel(statement) && !isInstall(statement));
+}
+
+/** Whether commands set up, or use, any way that may lead elsewhere. */
 export function takesDetour(commands: string): boolean {
-    return Object.values(DETOURS).some((pattern) => pattern.test(commands));
+    const lines = linesIn(commands);
+    return statementsIn(lines).some((each) => isTunnel(each) || isDetour(each)) || namesHosts(lines);
+}
+
+function isTunnel({ program, words, text }: Statement): boolean {
+    if (/^(auto)?ssh$/.test(program)) return words.some((word) => /^-\w*[DLRw]/.test(word));
+    if (program === "wg") return words[0] === "set" || words[0] === "setconf";
+    if (program === "xray") return words.some((word) => /^(run|-c|-config|--config)$/.test(word)); // or AWS's
+    return TUNNELS.test(text);
+}
+
+function isInstall({ program, text }: Statement): boolean {
+    return /^(apt|apt-get|yum|dnf|zypper|apk|snap|choco)$/.test(program) || /^\s*(-\s|packages:)/.test(text);
+}
+
+/** Programs that only read what they name. */
+const READS = /^(cat|grep|awk|ls|head|tail|test)$/;
+
+function isDetour({ program, text }: Statement): boolean {
+    const isRead = READS.test(program) && !text.includes(">");
+    return !isRead && Object.values(DETOURS).some((pattern) => pattern.test(text));
+}
+
+const HOSTS = /(\betc\/+|drivers\W*etc\W*)hosts(?![\w.])/i;
+
+/** Whether the file of hosts gets an address for a name of AWS, or for one that stands in a variable. */
+function namesHosts(lines: readonly string[]): boolean {
+    if (!lines.some((line) => HOSTS.test(line))) return false;
+    return lines.some((line) => OF_AWS.test(line) || (HOSTS.test(line) && hasOpenName(line)));
+}
+
+const OF_AWS = /(\d\.\d+|:[\da-f]+|\$\S+|%s)\s.*(amazonaws|\bssm(messages)?\.)/i;
+
+/** A variable that is not the machine's own name; the address of the machine itself leads nowhere. */
+function hasOpenName(line: string): boolean {
+    const isOwn = /\b127\.\d+\.\d+\.\d+\s|::1\s/.test(line);
+    return !isOwn && /(\d\.\d+|\$\S+|%s)\s+\S*(\$(?!\(hostname|\{?(HOSTNAME|FQDN)\b)|%s)/i.test(line);
 }

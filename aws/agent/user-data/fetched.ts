@@ -1,106 +1,243 @@
-import { RUN_AT_START, isData } from "./files";
-import { statementsIn } from "./script";
+import { RUN_AT_START, isData, isOfSystem } from "./files";
+import { linesIn, statementsIn, type Statement } from "./script";
+import { addressesIn, isOfVendor, isTrusted, withoutAddresses } from "./trusted";
 
 /**
  * Whether commands fetch something and run files, which may be what they fetched; whether they do is not followed by its
- * name. A package from an address runs its own scripts when it is installed; one from a repository sets no proxy.
+ * name. A package from an address, or from a repository that the text adds, runs its own scripts when it is installed;
+ * one from a repository that many use sets no proxy.
  */
 export function runsWhatItFetches(commands: string): boolean {
-    const statements = statementsIn(commands);
-    const installs = statements.filter((statement) => INSTALL.test(statement));
-    const others = statements.filter((statement) => !INSTALL.test(statement));
-    if (installs.some((install) => /https?:|s3:/.test(install) && !isTrusted(install))) return true;
-    const running = others.filter(runsFiles);
-    const isHarmless = (statement: string) =>
-        isKept(statement, running) || (setsVariable(statement) && !WRITES_VARIABLE.test(commands));
-    if (others.filter(fetches).every(isHarmless)) return false;
-    return running.length > 0 || installs.some((install) => LOCAL_PACKAGE.test(install));
+    const lines = linesIn(commands);
+    const statements = statementsIn(lines);
+    const installs = statements.filter(isInstall);
+    if (installs.some((each) => addressesIn(each.text).length > 0 && !isOfVendor(each.text))) return true;
+    if (installs.length > 0 && statements.some(addsRepository)) return true;
+    if (statements.some(takesOtherIndex)) return true;
+
+    const folders = foldersIn(statements);
+    const running = statements.filter((each) => !isInstall(each) && runsFiles(each, folders));
+    const fetches = statements.flatMap((each, index) => fetchOf(each, statements, index) ?? []);
+    const fetched = fetches.filter(({ file, isValue }) =>
+        isValue ? lines.some((line) => WRITES_VARIABLE.test(line)) : !isKept(file, running),
+    );
+    if (fetched.length === 0) return false;
+    return (
+        running.length > 0 ||
+        installs.some(({ text }) => LOCAL_PACKAGE.test(text)) ||
+        fetched.some(({ file }) => isOfSystem(file)) ||
+        statements.some(fillsSystem)
+    );
 }
 
-const INSTALL =
-    /\b(apt|apt-get|yum|dnf|microdnf|tdnf|zypper|apk|brew|choco|snap|pacman|rpm|dpkg|amazon-linux-extras)\b.*\s(localinstall|install|add|update|upgrade|remove|enable|-y|-i|-U|-Uvh|-ivh|-F)\b/;
+/** Whether it unpacks or moves files into a folder of the system, or goes there to do so. */
+function fillsSystem(statement: Statement): boolean {
+    const { program, words } = statement;
+    if (UNPACKS.test(program)) return isOfSystem(folderOf(statement));
+    const [first = "", last = first] = [words.find((word) => !word.startsWith("-")), words.at(-1)];
+    if (/^(cd|pushd)$/.test(program)) return isOfSystem(first);
+    return /^(cp|mv|ln|rsync|install)$/.test(program) && isOfSystem(last) && !/^\/(etc|usr)\//.test(first);
+}
+
+const INSTALLERS =
+    /^(apt|apt-get|yum|dnf|microdnf|tdnf|zypper|apk|brew|choco|snap|pacman|rpm|dpkg|amazon-linux-extras)$/;
+const INSTALLING =
+    /^(localinstall|install|groupinstall|add|update|upgrade|remove|enable|-y|-i|-U|-Uvh|-ivh|-F)$/;
+
+function isInstall({ program, words, text }: Statement): boolean {
+    return (
+        (INSTALLERS.test(program) && words.some((word) => INSTALLING.test(word))) ||
+        text.startsWith("packages:")
+    );
+}
 
 const LOCAL_PACKAGE = /\.(rpm|deb|apk|snap)\b|\s\.{0,2}\/|\brpm\b|\bdpkg\b/;
 
-/** What AWS and the distributions publish, and what a machine asks of itself: none of it sets a proxy. */
-const TRUSTED: readonly RegExp[] = [
-    /^http:\/\/(169\.254\.169\.254|169\.254\.170\.2|\[?fd00:ec2::254\]?|127\.0\.0\.1|localhost)(?=[:/]|$)/,
-    /^https:\/\/s3([.-][^./]+)?\.amazonaws\.com(\.cn)?\/(ec2-downloads-windows\/|amazon-ssm-|amazoncloudwatch-agent)/,
-    /^https:\/\/(amazon-ssm-|amazoncloudwatch-agent)[^./]*\.s3([.-][^./]+)?\.amazonaws\.com(\.cn)?\//,
-    /^https:\/\/awscli\.amazonaws\.com\//,
-    /^https:\/\/dl\.fedoraproject\.org\/pub\/epel\//,
-];
+const REPOSITORY =
+    /\bconfig-manager\b.*--?add-?repo|\badd-apt-repository\b|\bzypper\b.*\s(ar|addrepo)\s|\bbaseurl\s*[=:]|\bmirrorlist\s*[=:]|\bdeb(-src)?\s.*:\/\/|\/etc\/(yum\.repos\.d|apt\/sources)/;
 
-const FETCH: readonly RegExp[] = [
-    /\b(curl|wget|aria2c|axel)[ \t]+\S*[-:/$.]/,
-    /\baws\b.*\bs3[ \t]+(cp|mv|sync)\b(?![ \t]+[^\s$-][^\s:]*[ \t]+s3:)/,
-    /\baws\b.*\b(s3api[ \t]+get-object|ssm[ \t]+get-parameter|secretsmanager[ \t]+get-secret|lambda[ \t]+invoke)/,
-    /\b(git|svn|hg)\b.*\s(clone|pull|fetch|checkout|export)\b/,
-    /\b(scp|rsync|sftp|ftp)[ \t]+.*:|\/dev\/(tcp|udp)\/|\b(nc|ncat|netcat)[ \t]/,
-    /\b(mount|fstab)\b.*\b(nfs4?|efs|cifs|lustre|s3fs)\b|\b(nfs4?|efs|cifs|lustre|s3fs)\b.*\bfstab\b|\bmount-s3\b/,
-    /\b(Invoke-WebRequest|iwr|Invoke-RestMethod|irm|Start-BitsTransfer|DownloadFile|DownloadString|Read-S3Object|Copy-S3Object)\b/i,
+/** Whether a statement adds a repository of packages that is not one that many use. */
+function addsRepository({ text }: Statement): boolean {
+    return REPOSITORY.test(text) && addressesIn(text).length > 0 && !isOfVendor(text);
+}
+
+/** Whether it installs a package of a language from an address or an index that is not one that many use. */
+function takesOtherIndex({ program, words, text }: Statement): boolean {
+    if (!/^(pip|npm|yarn|gem|python|uv)/.test(program) || !words.includes("install")) return false;
+    const isNamed = /:\/\/|\s(--?(extra-)?index-url|-i|--registry|--source)[= \t]/.test(text);
+    return isNamed && !isOfVendor(text);
+}
+
+/** What a statement fetches: a file or folder, or the value of a variable. */
+interface Fetched {
+    /** As it is named, "" where it is not. */
+    readonly file: string;
+    readonly isValue: boolean;
+}
+
+/** Programs that write what they fetch into files, whatever follows. */
+const KEEPING: readonly RegExp[] = [
+    /(^|\s)(git|svn|hg)\s(.*\s)?(clone|pull|fetch|checkout|export)\b/,
+    /<>?[ \t]*\/dev\/(tcp|udp)\//,
+    /-OutFile\b|\b(DownloadFile|Start-BitsTransfer|Read-S3Object|Copy-S3Object)\b/i,
+    /=\s*(Invoke-WebRequest|iwr|Invoke-RestMethod|irm)\b|\bDownloadString\b/i,
     /\bcertutil\b.*urlcache|\bbitsadmin\b.*transfer/i,
     /\b(urlopen|urlretrieve|requests\.get|download_file|http\.get)\b/,
 ];
 
-/** Whether a statement fetches something that could be run. */
-function fetches(statement: string): boolean {
-    return FETCH.some((pattern) => pattern.test(statement)) && !isTrusted(statement);
+const MOUNTS =
+    /\b(mount|fstab)\b.*\b(nfs4?|efs|cifs|lustre|s3fs)\b|\b(nfs4?|efs|cifs|lustre|s3fs)\b.*\bfstab\b|\bmount-s3\b/;
+const COPIES = /\b(scp|rsync|sftp|ftp)[ \t].*:/;
+
+/** Programs that print what they fetch. */
+const PRINTING = /^(curl|nc|ncat|netcat|wget|aria2c|axel)$/;
+const CALLS = /\s(get-object|get-parameters?|get-parameters-by-path|get-secret-value|invoke)\s/;
+
+/** Programs that make of what they read something that nothing runs. */
+const MAKES_DATA = /^(gpg2?|apt-key)$/;
+const FILTERS =
+    /^(jq|yq|grep|egrep|awk|gawk|sed|head|tail|cut|tr|cat|sort|uniq|wc|tee|column|logger|sha\d*sum|md5sum|python[\d.]*|rev|true|xargs)$/;
+const UNPACKS = /^(tar|bsdtar|unzip|cpio|gunzip|zcat|7z|expand-archive)$/;
+
+function fetchOf(statement: Statement, statements: readonly Statement[], at: number): Fetched | undefined {
+    const { program, text } = statement;
+    if (isTrusted(text)) return undefined;
+    if (MOUNTS.test(text)) return { file: "", isValue: false };
+    if (COPIES.test(text)) return { file: statement.words.at(-1) ?? "", isValue: false };
+    if (KEEPING.some((pattern) => pattern.test(text))) return { file: redirectOf(statement), isValue: false };
+    if (program === "aws" && /\ss3\s+(cp|mv|sync)\s/.test(text)) return fetchOfBucket(statement);
+    if (!PRINTING.test(program) && !(program === "aws" && CALLS.test(text))) return undefined;
+    if (/^(nc|ncat|netcat)$/.test(program) && /\s-\w*z/.test(text)) return undefined;
+    const named = optionOf(statement);
+    if (named !== undefined && !/^(-|\/dev\/stdout)$/.test(named)) return { file: named, isValue: false };
+    return fetchOfOutput(statement, pipelineFrom(statements, at + 1), statements[at - 1]);
 }
 
-/** Whether what it fetches is a file of data that none of the statements runs. */
-function isKept(statement: string, running: readonly string[]): boolean {
-    const file = targetOf(statement) ?? lastWordOf(statement);
+/** What becomes of what is printed: a value, a file at the end of its pipeline, or nothing. */
+function fetchOfOutput(
+    statement: Statement,
+    pipeline: readonly Statement[],
+    before: Statement | undefined,
+): Fetched | undefined {
+    if (pipeline.some(({ program }) => MAKES_DATA.test(program))) return undefined;
+    const unpacking = pipeline.find(({ program }) => UNPACKS.test(program));
+    if (unpacking !== undefined) return { file: folderOf(unpacking), isValue: false };
+    const file = [statement, ...pipeline]
+        .map(redirectOf)
+        .filter((each) => each !== "")
+        .at(-1);
+    if (file !== undefined) return { file, isValue: false };
+    if (pipeline.some(({ program }) => !FILTERS.test(program))) return { file: "", isValue: false };
+    const isValue = /^(\$\(|`)$/.test(statement.joint) && /=\s*$/.test(before?.text ?? "");
+    return isValue ? { file: "", isValue } : undefined;
+}
+
+function pipelineFrom(statements: readonly Statement[], from: number): readonly Statement[] {
+    const end = statements.findIndex(({ joint }, index) => index >= from && joint !== "|");
+    return statements.slice(from, end < 0 ? undefined : end);
+}
+
+/** The file that a redirection or `tee` names. */
+function redirectOf({ program, text, words }: Statement): string {
+    const [, redirected] = /(?<![\d<])>>?[ \t]*([^\s>)]+)/.exec(text) ?? [];
+    if (redirected !== undefined) return /^\/dev\/(tcp|udp)\//.test(redirected) ? "" : redirected;
+    return program === "tee" ? (words.find((word) => !word.startsWith("-")) ?? "") : "";
+}
+
+/** The file that an option names, or that gets the name of what is fetched. */
+function optionOf({ program, text, words }: Statement): string | undefined {
+    if (program === "wget" && /\s--spider\b/.test(text)) return "/dev/null";
+    const [, named] =
+        (program === "curl"
+            ? /\s(?:--output[= \t]|-[a-zA-Z]*?o)[ \t]*([^\s=]\S*)/
+            : /\s(?:--output-document[= \t]|-[a-zA-Z]*?O|--out[= \t])[ \t]*([^\s=]\S*)/
+        ).exec(withoutValues(text)) ?? [];
+    if (program === "aws") return /\sget-object\s/.test(text) ? words.at(-1) : undefined;
+    if (named !== undefined) return named;
+    const keepsName = program === "curl" ? /\s(-[a-zA-Z]*O|--remote-name(-all)?)(\s|$)/.test(text) : true;
+    if (!keepsName || /^(nc|ncat|netcat)$/.test(program)) return undefined;
+    return words.filter((word) => !word.startsWith("-")).at(-1) ?? "";
+}
+
+/** Without the values of options of curl that look like options. */
+function withoutValues(text: string): string {
+    return text.replaceAll(/\s--(proto|cookie|oauth2-bearer|url|data\S*|header)[= \t]+\S+/g, " ");
+}
+
+/** What a copy from a bucket becomes. */
+function fetchOfBucket({ words }: Statement): Fetched | undefined {
+    const rest = words.slice(words.findIndex((word) => /^(cp|mv|sync)$/.test(word)) + 1);
+    const from = rest.findIndex((word) => /^(s3:\/\/|\$)/.test(word));
+    const file = rest[from + 1];
+    const isUpload = from < 0 || file === undefined || /^(-\S|s3:)/.test(file);
+    return isUpload ? undefined : { file: file === "-" ? "" : file, isValue: false };
+}
+
+/** The folder into which it unpacks. */
+function folderOf({ text }: Statement): string {
+    return /\s(?:-\w*[CdD]|--directory)[= \t]*([\/$~.]\S*)/.exec(text)?.[1] ?? "";
+}
+
+/** Whether it is a file of data that none of the statements runs. */
+function isKept(file: string, running: readonly Statement[]): boolean {
     const name = file.slice(file.lastIndexOf("/") + 1);
-    return isData(file) && !running.some((other) => other.includes(name));
-}
-
-/** Whether what it fetches is the value of a variable, and in no file. */
-function setsVariable(statement: string): boolean {
-    return (
-        /^\s*(export\s+|local\s+|-\s+)*\w+=\s*(\$\(|`)/.test(statement) && targetOf(statement) === undefined
-    );
+    return isData(file) && (file === "/dev/null" || !running.some(({ text }) => text.includes(name)));
 }
 
 /** Writes a variable and nothing else to a file. */
 const WRITES_VARIABLE =
     /\b(echo|printf|Write-Output|cat[ \t]*<<<)[ \t]+(-\S+[ \t]+)*(%s\S*[ \t]+)?\$\{?\w+\}?[ \t]*(>|\|[ \t]*(sudo[ \t]+)?tee)/;
 
-/** Whether all that it names is trusted, and it names something. */
-function isTrusted(statement: string): boolean {
-    if (/\/latest\/(meta-data|dynamic|api\/token)\b/.test(statement) && !statement.includes("https:"))
-        return true;
-    const addresses = statement.match(/\b(https?|s3|ftp):\/\/\S+/g) ?? [];
-    return (
-        addresses.length > 0 && addresses.every((address) => TRUSTED.some((trusted) => trusted.test(address)))
-    );
-}
+/** Programs that run what they are given, or what stands in their folder. */
+const INTERPRETERS = /^((ba|z|k|da)?sh|python[\d.]*|perl|ruby|node|php)$/;
+const SOURCES = /^(source|\.)$/;
+const BUILDERS =
+    /^(make|npm|yarn|pnpm|pm2|cargo|mvn|gradle|composer|bundle|ansible-playbook|docker-compose|msiexec)$/;
+const OF_SHELLS = /^\/etc\/(os-release|profile\b|bashrc|lsb-release)/;
+const HELD_BY_IMAGE =
+    /^(\/(bin|sbin|lib|lib64|etc|dev|proc|sys|snap|opt\/aws|usr(?!\/local\/)|var\/log)\/|\/$)/;
 
-/** The file that an option or a redirection names. */
-function targetOf(statement: string): string | undefined {
-    return /(?:\s--output(?:-document)?|\s-OutFile|\s-\w*?[oO]|>>?)[ \t=]*(?!(?:text|json|table|yaml)\b)([^\s=-]\S*)/.exec(
-        statement,
-    )?.[1];
-}
-
-function lastWordOf(statement: string): string {
-    return statement.trim().split(/\s+/).at(-1) ?? "";
+function runsFiles(statement: Statement, folders: ReadonlySet<string>): boolean {
+    const { program, path, words, text } = statement;
+    const first = words.find((word) => !word.startsWith("-")) ?? "";
+    const takesText = words.some((word) => /^-\w*[cme]$/.test(word));
+    if (INTERPRETERS.test(program) && /^[\w$~./{]/.test(first) && !takesText) return true;
+    if (SOURCES.test(program) && /^[\w$~./{]/.test(first) && !OF_SHELLS.test(first)) return true;
+    if (BUILDERS.test(program)) return true;
+    if (/^(\.{1,2}|~|\/.*|\$\{?\w+\}?)\/./.test(path) && !HELD_BY_IMAGE.test(path)) return true;
+    if (program === "chmod") return makesRunnable(statement, folders);
+    if (program === "install") return /\s-\w*m/.test(text) && !/\s-\w*d\b/.test(text);
+    if (RUN_AT_START.test(withoutAddresses(text)))
+        return !/<<|^[\s-]*path\s*:/.test(text) && !/^(mkdir|chown|systemctl|ls|grep|rm)$/.test(program);
+    return RUNS.some((pattern) => pattern.test(withoutAddresses(text)));
 }
 
 const RUNS: readonly RegExp[] = [
-    /(^|[\s;&|(/])(ba|z|k|da)?sh([ \t]+-[^\sc]+)*[ \t]+[\w$~./{]/m,
-    /(^|[\s;&|(])(source|\.)[ \t]+(?!\/etc\/(os-release|profile\b|bashrc|lsb-release))[\w$~./{]/m,
-    /\b(python[\d.]*|perl|ruby|node|php)[ \t]+(-\w+[ \t]+)*\S+\.(py|pl|rb|m?js|php)\b|\bjava\b.*[ \t]-jar\b|\s-File\s/,
-    /(^|[;&|(]|\b(sudo|then|do|else|exec|nohup)\b|- )[ \t]*(\.{1,2}\/|~\/|\/(tmp|home|root|var|usr\/local|srv|mnt|run|opt\/(?!aws\/))|\$\{?\w+\}?\/)\S/m,
-    /\bchmod[ \t]+(-\S+[ \t]+)*([ugoa]*[+=][rwst]*x|0?[0-7]*[1357][0-7]*\b)/,
-    /\binstall[ \t]+(?!.*[ \t]-d\b).*-m/,
-    /\b(make|npm|yarn|pnpm|pm2|cargo|mvn|gradle|composer|bundle|ansible-playbook|docker-compose)\b/,
+    /\bjava\b.*[ \t]-jar\b|\s-File\s/,
     /\b(subprocess|child_process|popen)\b|\bsystem[ \t]*\(/i,
-    /\bgo[ \t]+(run|build|install)\b|\bpip[\d.]*[ \t]+install[ \t]+.*(-r|-e|[ \t]\.|https?:)|\bdocker[ \t]+(compose|build|load)\b/,
-    /\b(msiexec|Start-Process|Expand-Archive)\b|\.exe\b|\.\\\w|\.(ps1|bat|cmd|msi)\b/i,
-    RUN_AT_START,
+    /\bgo[ \t]+(run|build|install)\b|\bdocker[ \t]+(compose|build|load)\b/,
+    /\bpip[\d.]*[ \t]+install[ \t](.*\s)?(-r|-e|\.)(\s|\/|$)/,
+    /\b(Start-Process|Expand-Archive)\b|\.exe\b|\.\\\w|\.(ps1|bat|cmd|msi)\b/i,
 ];
 
-function runsFiles(commands: string): boolean {
-    return RUNS.some((pattern) => pattern.test(commands));
+/** Whether it makes a file one that can be run; folders need the same right to be entered. */
+function makesRunnable({ text, words }: Statement, folders: ReadonlySet<string>): boolean {
+    if (/\s(-\w*R|--recursive)/.test(text)) return false;
+    const [mode = "", ...files] = words.filter((word) => !/^-[vcf]$/.test(word));
+    if (/^[ugoa,]*[+=][rwst]*x/.test(mode)) return true;
+    const isFolder = (file: string) => file.endsWith("/") || folders.has(file);
+    return /^0?[0-7]*[1357][0-7]*$/.test(mode) && !files.every(isFolder);
+}
+
+const ON_FOLDERS = /^(mkdir|mount|cd|pushd|mount-s3|unzip|tar)$/;
+
+/** What is certainly a folder: something lies in it, or is made, mounted or put there. */
+function foldersIn(statements: readonly Statement[]): ReadonlySet<string> {
+    return new Set(
+        statements.flatMap(({ program, words }) => {
+            const isOnFolders = ON_FOLDERS.test(program) || (program === "aws" && words.includes("sync"));
+            const around = words.map((word) => word.slice(0, Math.max(word.lastIndexOf("/"), 0)));
+            return isOnFolders ? [...around, ...words] : around;
+        }),
+    );
 }

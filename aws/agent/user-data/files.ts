@@ -4,9 +4,19 @@ const DATA =
 
 /** Whether a file of this path is data, by its ending. */
 export function isData(path: string): boolean {
-    return DATA.test(path.replace(/[)}]+$/, ""));
+    return path === "/dev/null" || DATA.test(path.replace(/[)}]+$/, ""));
 }
 
 /** Where files run, set variables or name hosts by themselves, when a machine starts or somebody logs in. */
 export const RUN_AT_START =
     /\/etc\/(systemd|init|rc|cron|profile|environment|default\/|hosts|resolv)|\/lib\/systemd|\/var\/lib\/cloud|\/var\/spool\/cron|\bcrontab\b/;
+
+/** Folders of servers and of certificates, in which no other program looks for anything. */
+const OF_SERVERS = /^\/etc\/(nginx|httpd|apache2|haproxy|ssl|pki|ecs|docker|ssh)\/\S/;
+
+/** Whether a file or folder lies where the system, or SSM Agent, takes its programs and settings from. */
+export function isOfSystem(path: string): boolean {
+    return RUN_AT_START.test(path) || (OF_SYSTEM.test(path) && !OF_SERVERS.test(path));
+}
+
+const OF_SYSTEM = /^\/+(\*?$|(etc|bin|sbin|lib|lib64|boot|opt\/aws|usr(?!\/(local|share)\/))(\/|$))/;

@@ -1,17 +1,21 @@
-import { isData } from "./files";
+import { RUN_AT_START, isData } from "./files";
 import { runsWhatItFetches } from "./fetched";
-import { commandsIn, spelledOut } from "./script";
+import { commandsIn, hasLongLine, linesIn, spelledOut, statementsIn, type Statement } from "./script";
 
 /** Whether user data does more than its text shows: it decodes, puts together or fetches something that it then runs. */
 export function hidesCommands(text: string): boolean {
-    if (INDIRECT_FORMS.some((form) => form.test(text)) || isOpenTemplate(text)) return true;
-    if (COMPOSED_NAMES.some((pattern) => pattern.test(spelledOut(text)))) return true;
     const commands = commandsIn(text);
+    if (hasLongLine(text) || hasLongLine(commands)) return true;
+    const lines = linesIn(commands);
+    const statements = statementsIn(lines);
     return (
-        ENCODED.some((pattern) => pattern.test(commands)) ||
-        RUNS_A_TEXT.some((pattern) => pattern.test(commands)) ||
-        pipesInto(commands).some(isInterpreter) ||
-        commands.split("\n").some(decodesIntoProgram) ||
+        linesIn(text).some((line) => INDIRECT_FORMS.some((form) => form.test(line))) ||
+        isOpenTemplate(text) ||
+        linesIn(spelledOut(text)).some((line) => COMPOSED_NAMES.some((pattern) => pattern.test(line))) ||
+        lines.some((line) => HIDING.some((pattern) => pattern.test(line)) || decodesIntoProgram(line)) ||
+        takesContainer(lines) ||
+        /\bsource[ \t]{0,99}:\s{0,99}\{?\s{0,99}uri[ \t]{0,99}:/.test(commands) ||
+        statements.some((each) => isInterpreter(each) || freesContainer(each)) ||
         runsWhatItFetches(commands)
     );
 }
@@ -22,11 +26,11 @@ export function hidesCommands(text: string): boolean {
  * Source: https://cloudinit.readthedocs.io/en/latest/explanation/format.html (2026-11-24)
  */
 const INDIRECT_FORMS: readonly RegExp[] = [
-    /^#include(-once)?[ \t]*((https?|file|s3):.*)?\r?$/m, // `#include <…>` is of another language
-    /^#part-handler\b/m,
-    /^#cloud-config-(archive|jsonp)\b/m,
-    /^Content-Transfer-Encoding:[ \t]*(base64|quoted-printable|x-)/im,
-    /^Content-Type:[ \t]*(multipart\/|text\/(x-include|part-handler))/im,
+    /^#include(-once)?[ \t]*((https?|file|s3):.*)?$/, // `#include <…>` is of another language
+    /^#part-handler\b/,
+    /^#cloud-config-(archive|jsonp)\b/,
+    /^Content-Transfer-Encoding:[ \t]*(base64|quoted-printable|x-)/i,
+    /^Content-Type:[ \t]*(multipart\/|text\/(x-include|part-handler))/i,
 ];
 
 /**
@@ -35,11 +39,10 @@ const INDIRECT_FORMS: readonly RegExp[] = [
  * Source: https://cloudinit.readthedocs.io/en/latest/explanation/instancedata.html (2026-11-24)
  */
 function isOpenTemplate(text: string): boolean {
-    return (
-        /^##[ \t]*template:[ \t]*jinja/m.test(text) &&
-        /\{%|\{\{(?!\s*(v1|ds\.meta_data)(\.(?!tags\b|user)\w+)+\s*\}\})/.test(text)
-    );
+    return /^##[ \t]*template:[ \t]*jinja/m.test(text) && linesIn(text).some((line) => OPEN.test(line));
 }
+
+const OPEN = /\{%|\{\{(?!\s*(v1|ds\.meta_data)(\.(?!tags\b|user)\w+)+\s*\}\})/;
 
 /** Variables of an environment whose names the text does not spell. */
 const COMPOSED_NAMES: readonly RegExp[] = [
@@ -50,40 +53,65 @@ const COMPOSED_NAMES: readonly RegExp[] = [
     /\b(echo|printf)[ \t]+(-\S+[ \t]+)*(["']?%s(\\n)?["']?[ \t]+)?["']?\$[^\s"'=]*["']?[ \t]*(>>?|\|[ \t]*(sudo[ \t]+)?tee([ \t]+-a)?)[ \t]*\S*(\/etc\/environment|profile\.d|\.service\.d|system\.conf)/,
 ];
 
-/** Content that a configuration gives in another form than text, or by its address; modules that run what they fetch. */
-const ENCODED: readonly RegExp[] = [
+/** Lines of which the text does not show what they do. */
+const HIDING: readonly RegExp[] = [
+    // content in another form than text; modules that run what they fetch
     /\bencoding\s*:\s*(b64|base64|gz|gzip|zip)/i,
     /!!binary\b/,
-    /\bsource\s*:\s*\{?\s*uri\s*:/,
-    /^[\s{]*(ansible|chef|landscape|mcollective|puppet|salt_minion)\s*:/m,
+    /^[\s{]*(ansible|chef|landscape|mcollective|puppet|salt_minion)\s*:/,
     /\bbootstrap-containers\b/,
-    /\bhost-containers\b[\s\S]*\bsource\s*=/,
-];
-
-/** Texts that a command takes for commands, and programs that fetch what they run. */
-const RUNS_A_TEXT: readonly RegExp[] = [
+    // texts that a command takes for commands
     /\beval\b/,
     /\bexec\s*\(|\b(b64decode|decode_base64|Base64\.\w*decode\w*|atob|decompress)\b/,
     /\b(iex|Invoke-Expression|FromBase64String|EncodedCommand)\b|\s-e(nc|c)\s|\bchar[ \t]+(0x)?\d/i,
-    /(^|[\s/])(ba|z|k|da)?sh([ \t]+-\S+)*[ \t]+(<\(|-\w*c[ \t]*(\$|`)|<<<[ \t]*\$)/m,
-    /(^|[\s;&|(])(source|\.)[ \t]+(<\(|\/dev\/stdin)/m,
-    /\bxargs\b[^\n]*\b(ba|z|k|da)?sh\b/,
-    /^[ \t]*(-[ \t]*)?\$(\{\w+\}|\w+|\([^()\n]*\))[ \t]*$/m,
-    /^[ \t]*(-[ \t]*)?(\$\(|`)[ \t]*(echo|printf|cat|curl|wget|aws)\b/m,
+    /(^|[\s/])(ba|z|k|da)?sh([ \t]+-\S+)*[ \t]+(<\(|-\w*c[ \t]*(\$|`)|<<<[ \t]*\$)|\b(ba|z)?sh[ \t]+-i\b/,
+    /(^|[\s;&|(])(source|\.)[ \t]+(<\(|\/dev\/stdin)/,
+    /\bxargs\b.*\b(ba|z|k|da)?sh\b/,
+    /^[ \t]*(-[ \t]*)?\$(\{\w+\}|\w+|\([^()]*\))[ \t]*$/,
+    /^[ \t]*(-[ \t]*)?(\$\(|`)[ \t]*(echo|printf|cat|curl|wget|aws)\b/,
+    // programs that fetch what they run
     /\b(ansible-pull|cfn-init|chef-client|chef-solo|puppet|salt-call|salt-minion|codedeploy-agent)\b/,
-    /\b(docker|podman|nerdctl)\b[^\n]*\brun\b[^\n]*(--privileged|--pid[= ]+host|(-v|--volume|--mount)[= ]+\S*(\/etc|\/:|\/run|\/var\/run|source=\/))/,
+    // rights over the machine in a file of containers
+    /\bprivileged\s*:\s*true\b|-\s*(NET_ADMIN|SYS_ADMIN)\b/,
 ];
 
-/** What follows each pipe, without where its output goes. */
-function pipesInto(commands: string): readonly string[] {
-    return commands
-        .split(/[;&\n]/)
-        .flatMap((command) => command.split("|").slice(1))
-        .map((command) => command.replaceAll(/\d?>+[ \t]*\S*|[)}`]/g, "").trim());
+/** Whether a container of Bottlerocket that has rights over the machine comes from an image that is named here. */
+function takesContainer(lines: readonly string[]): boolean {
+    return (
+        lines.some((line) => /\bhost-containers\b/.test(line)) &&
+        lines.some((line) => /\bsource["']?\s*=/.test(line))
+    );
+}
+
+/** Whether a container gets rights or files with which it can change the machine. */
+function freesContainer({ program, words }: Statement): boolean {
+    if (!/^(docker|podman|nerdctl)$/.test(program) || !words.some((word) => /^(run|create)$/.test(word)))
+        return false;
+    return words.some((word, index) => {
+        const [option = "", value = words[index + 1] ?? ""] = /^([\w-]+)=(.*)$/.exec(word)?.slice(1) ?? [
+            word,
+        ];
+        if (option === "--privileged") return value !== "false";
+        if (option === "--pid") return value === "host";
+        if (option === "--cap-add") return /^(CAP_)?(ALL|NET_ADMIN|SYS_\w+)$/i.test(value);
+        if (option === "--device") return value.startsWith("/dev/net/tun");
+        if (/^(-v|--volume)$/.test(option)) return isOpenVolume(value);
+        return /^(source|src)$/.test(option) && isOpenVolume(value);
+    });
+}
+
+/** By the part that lies on the machine: whole folders of the system, and ways to talk to what runs there. */
+function isOpenVolume(volume: string): boolean {
+    const [path = "", , mode = ""] = volume.split(":");
+    if (/^\/+(etc|usr|lib|lib64|bin|sbin|boot|run|var|var\/run|root|opt|opt\/aws|dev)?\/*$/.test(path))
+        return true;
+    return path.endsWith(".sock") || (RUN_AT_START.test(path) && !/\bro\b/.test(mode));
 }
 
 /** Whether a command takes its commands from what is piped into it, not from an argument. */
-function isInterpreter(command: string): boolean {
+function isInterpreter({ joint, text }: Statement): boolean {
+    if (joint !== "|") return false;
+    const command = text.replaceAll(/\d?>+[ \t]*\S*|[)}`]/g, "").trim();
     return (
         /(^|[\s/])(ba|z|k|da)?sh([ \t]+-[^\sc]*)*([ \t]+\/dev\/stdin\b.*)?$/.test(command) ||
         /(^|[\s/])(ba|z|k|da)?sh[ \t]+(-\S+[ \t]+)*-\w*s\b/.test(command) ||

@@ -1,5 +1,5 @@
 import type { Answer, Value } from "../../../value";
-import { takesDetour } from "./detours";
+import { opensTunnel, takesDetour } from "./detours";
 import { hidesCommands } from "./hidden";
 import { readUserData } from "./read";
 import { commandsIn, spelledOut } from "./script";
@@ -9,42 +9,43 @@ import { commandsIn, spelledOut } from "./script";
  * node's own. Certain is only that user data which is absent, or wholly readable and does nothing of the kind, does not.
  * Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/configure-proxy-ssm-agent.html (2026-07-30)
  *
- * @param hidden whether what cannot be read does, as far as somebody knows it
+ * @param hidden whether user data do that in ways which the text does not spell out, as far as somebody knows it: where it
+ * cannot be read, runs what it does not show, or changes routes, names or calls. A proxy variable, a setting or a tunnel that
+ * stands in the text counts whatever somebody says.
  */
 export function configuresProxy(userData: Value<string>, hidden: Answer = "unknown"): Answer {
     const { text, isUnreadable } = readUserData(userData);
-    if (maySetProxy(text)) return "unknown";
-    return isUnreadable || hidesCommands(text) ? hidden : "no";
-}
-
-function maySetProxy(text: string): boolean {
     const spelled = spelledOut(text);
-    return (
-        namesVariable(spelled) ||
-        SETTINGS.some((setting) => setting.test(spelled)) ||
-        takesDetour(commandsIn(text))
-    );
+    const commands = commandsIn(text);
+    if (namesVariable(spelled) || SETTINGS.some((setting) => setting.test(spelled))) return "unknown";
+    if (opensTunnel(commands)) return "unknown";
+    const mayLeadOut =
+        isUnreadable ||
+        LOOSER_FORMS.some((form) => form.test(spelled)) ||
+        takesDetour(commands) ||
+        hidesCommands(text);
+    return mayLeadOut ? hidden : "no";
 }
 
 /** Settings of systems and programs that set one for the whole machine. */
 const SETTINGS: readonly RegExp[] = [
-    /\bwinhttp\b/i,
+    /winhttp/i,
     /\b(ProxyServer|ProxyEnable|AutoConfigURL|setieproxy)\b/,
     /\bsnap[ \t]+set[ \t]+(system|core)[ \t]+proxy\./,
-    /\bnetwork\.["']?https-proxy\b|^[ \t]*["']?https-proxy["']?[ \t]*=/m, // Bottlerocket
-    /(^|[^\w-])((set|configure|enable|setup|use)[-_]?proxy|proxy\.(sh|ps1|env))\b/i, // a script that the image holds
+    /\bnetwork\.["']?https-proxy\b|(^|[{,])[ \t]*["']?https-proxy["']?[ \t]*=/m, // Bottlerocket
 ];
 
 /** Whether a text names a variable that SSM Agent takes its proxy from, otherwise than to read or remove it. */
 function namesVariable(text: string): boolean {
     const written = text.replaceAll(/\bunset[ \t]+[\w \t]+/g, " ");
-    return PIECES.some((piece) => piece.test(written)) || [...written.matchAll(NAME)].some(isVariable);
+    return [...written.matchAll(NAME)].some(isVariable);
 }
 
-/** Names that are put together from pieces, as a shell's braces and other languages do it. */
-const PIECES: readonly RegExp[] = [
+/** Names that are put together from pieces, as a shell's braces and other languages do it; scripts that the image holds. */
+const LOOSER_FORMS: readonly RegExp[] = [
     /(^|[^A-Za-z0-9$])(https?|all)_(?=[$`{%*?([]|["'][ \t]*[+.&%$"'])/i,
     /_\{[^{}\s]*proxy/i,
+    /(^|[^\w-])((set|configure|enable|setup|use)[-_]?proxy|proxy\.(sh|ps1|env))\b/i,
 ];
 
 const NAME = /(?<before>.?.?)(?<![A-Za-z0-9_])(?<word>[A-Za-z0-9_]*)_proxy(?![A-Za-z0-9_])(?<after>.?.?)/gis;

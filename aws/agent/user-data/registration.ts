@@ -19,7 +19,7 @@ export function registersActivation(userData: Value<string>): Answer {
 const REGISTRATIONS: readonly (readonly RegExp[])[] = [
     [/amazon-ssm-agent|ssm-setup-cli/i, /(^|\s)--?register\b/im, /(^|\s)--?(activation-)?code\b/im],
     [/AmazonSSMAgentSetup/i, /\bCODE=/i, /\bID=/i],
-    [/\bactivation-code\b/i, /\bactivation-id\b/i], // of Bottlerocket's control container
+    [/\bactivation[-_]?code\b/i, /\bactivation[-_]?id\b/i], // of Bottlerocket's control container, of EKS hybrid nodes
 ];
 
 function registers(text: string): boolean {

@@ -91,6 +91,11 @@ const VARIABLES: Cases = [
         "#cloud-boothook\n#!/bin/sh\necho https_proxy=http://10.0.0.5:3128 >> /etc/environment\n",
         "unknown",
     ],
+    [
+        "the environment of systemd",
+        script("systemctl set-environment https_proxy=http://10.0.0.5:3128"),
+        "unknown",
+    ],
 ];
 
 const SYSTEMS: Cases = [
@@ -152,6 +157,40 @@ const SYSTEMS: Cases = [
         powershell("Rename-Computer -NewName web -Force", "Restart-Service AmazonSSMAgent"),
         "no",
     ],
+    [
+        "Bottlerocket, a table in a line",
+        '[settings]\nnetwork = { https-proxy = "10.0.0.5:3128" }\n',
+        "unknown",
+    ],
+    [
+        "Windows, the registry of WinHTTP",
+        powershell(
+            "Set-ItemProperty -Path 'HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\\Connections' -Name WinHttpSettings -Value $bytes",
+        ),
+        "unknown",
+    ],
+    [
+        "Windows, a domain, whose policy may set one",
+        powershell("Add-Computer -DomainName corp.example.com -Credential $c -Restart"),
+        "unknown",
+    ],
+    [
+        "Windows, other name servers",
+        powershell("Set-DnsClientServerAddress -InterfaceAlias Ethernet -ServerAddresses 10.0.0.2"),
+        "unknown",
+    ],
+    [
+        "Windows, a VPN",
+        powershell("Add-VpnConnection -Name corp -ServerAddress vpn.example.com", "rasdial corp"),
+        "unknown",
+    ],
+    [
+        "Windows, the hosts",
+        powershell(
+            'Add-Content C:\\Windows\\System32\\drivers\\etc\\hosts "10.0.0.9 ssm.eu-west-1.amazonaws.com"',
+        ),
+        "unknown",
+    ],
 ];
 
 const DETOURS: Cases = [
@@ -186,6 +225,100 @@ const DETOURS: Cases = [
         "no",
     ],
     ["addresses that it hides", script("iptables -t nat -A POSTROUTING -o eth0 -j MASQUERADE"), "no"],
+    [
+        "keys of SSH and an owner",
+        script("mkdir -p ~/.ssh && chmod 700 ~/.ssh && chown -R app:app /home/app"),
+        "no",
+    ],
+    [
+        "settings of SSH and a context",
+        script("sed -i s/a/b/ /etc/ssh/sshd_config; chcon -R -t httpd_t /srv"),
+        "no",
+    ],
+    ["a copy of keys", script("cp -r .ssh /home/app/ && chown -R app /home/app"), "no"],
+    ["a tunnel of a user", script("sudo -u app nohup autossh -M 0 -N -D 1080 bastion.internal"), "unknown"],
+    [
+        "a tunnel in a unit",
+        script(
+            "cat > /etc/systemd/system/t.service <<EOF",
+            "ExecStart=/usr/bin/ssh -N -w 0:0 bastion",
+            "EOF",
+        ),
+        "unknown",
+    ],
+    ["a tunnel in a shell", script("su - app -c 'ssh -fN -L 443:10.0.0.9:443 bastion'"), "unknown"],
+    ["a tunnel in a list", config("runcmd:", "- [ssh, -fN, -D, '1080', bastion]"), "unknown"],
+    [
+        "what others send to a port",
+        script("iptables -t nat -A PREROUTING -p tcp --dport 80 -j REDIRECT --to-port 8080"),
+        "no",
+    ],
+    [
+        "what it sends itself, in a chain of its own",
+        script("iptables -t nat -A MINE -p tcp --dport 443 -j REDIRECT --to-port 8080"),
+        "unknown",
+    ],
+    [
+        "addresses for names in a loop",
+        script(
+            'for svc in ssm ssmmessages; do echo "10.0.0.10 $svc.eu-west-1.amazonaws.com" >> /etc/hosts; done',
+        ),
+        "unknown",
+    ],
+    [
+        "an address for a name in a variable",
+        script('for n in $NAMES; do echo "10.0.0.10 $n" | tee -a /etc/hosts; done'),
+        "unknown",
+    ],
+    [
+        "addresses for names in a text",
+        script("cat >> /etc/hosts <<EOF", "10.0.0.10 ec2messages.eu-west-1.amazonaws.com", "EOF"),
+        "unknown",
+    ],
+    ["an address for a name of others", script('echo "10.0.0.10 db.internal" >> /etc/hosts'), "no"],
+    [
+        "names of dnsmasq",
+        script("echo address=/eu-west-1.amazonaws.com/10.0.0.10 > /etc/dnsmasq.d/aws.conf"),
+        "unknown",
+    ],
+    [
+        "names of unbound",
+        script("echo 'local-data: \"ssm.eu-west-1.amazonaws.com A 10.0.0.10\"' > /etc/unbound/a.conf"),
+        "unknown",
+    ],
+    ["names of CoreDNS", script("systemctl enable --now coredns"), "unknown"],
+    ["name servers that start again", script("systemctl restart systemd-resolved"), "no"],
+    ["name servers that it reads", script("awk '/nameserver/ {print $2}' /etc/resolv.conf"), "no"],
+    ["openfortivpn", script("openfortivpn vpn.example.com:443 -u ops"), "unknown"],
+    ["ZeroTier", script("zerotier-cli join 8056c2e21c000001"), "unknown"],
+    ["strongSwan", script("systemctl enable --now strongswan"), "unknown"],
+    ["chisel", script("chisel client https://example.com R:socks"), "unknown"],
+    ["cloudflared", script("cloudflared service install $TOKEN"), "unknown"],
+    ["Xray", script("/usr/local/bin/xray run -c /etc/xray.json"), "unknown"],
+    ["the X-Ray of AWS", script("systemctl enable --now xray"), "no"],
+    [
+        "a public address",
+        script("aws ec2 associate-address --instance-id $ID --allocation-id eipalloc-1"),
+        "unknown",
+    ],
+    [
+        "a public address, by PowerShell",
+        powershell("Register-EC2Address -InstanceId $id -AllocationId eipalloc-1"),
+        "unknown",
+    ],
+    [
+        "a public address, by Python",
+        "#!/usr/bin/python3\nimport boto3\nboto3.client('ec2').associate_address(InstanceId=i, AllocationId=a)\n",
+        "unknown",
+    ],
+    [
+        "a check of addresses that it ends",
+        script("aws ec2 modify-instance-attribute --instance-id $ID --no-source-dest-check"),
+        "no",
+    ],
+    ["other groups", script("aws ec2 modify-instance-attribute --instance-id $ID --groups sg-1"), "unknown"],
+    ["a route, in short", script("ip r replace default via 10.0.0.9"), "unknown"],
+    ["a route of NetworkManager", script("nmcli connection modify eth0 ipv4.gateway 10.0.0.9"), "unknown"],
 ];
 
 const OTHER_PROXIES: Cases = [
@@ -311,6 +444,43 @@ const HIDDEN: Cases = [
     ],
     ["a container that is privileged", script("docker run --privileged -d example/setup"), "unknown"],
     ["a container", script("docker run -d -p 80:80 nginx:1.27"), "no"],
+    [
+        "a container with a file of settings",
+        script("docker run -d -v /opt/n.conf:/etc/nginx/nginx.conf:ro nginx"),
+        "no",
+    ],
+    ["a container with the time", script("docker run -d -v /etc/localtime:/etc/localtime:ro nginx"), "no"],
+    [
+        "a container with certificates",
+        script("docker run -d -v /etc/ssl/certs:/etc/ssl/certs:ro nginx"),
+        "no",
+    ],
+    ["a container with all files", script("docker run -d -v /:/host:ro example/setup"), "unknown"],
+    ["a container with all settings", script("docker run -d --volume=/etc:/host example/setup"), "unknown"],
+    [
+        "a container with all files, mounted",
+        script("docker run -d --mount type=bind,source=/,target=/host example/setup"),
+        "unknown",
+    ],
+    [
+        "a container with other containers",
+        script("docker run -d -v /var/run/docker.sock:/var/run/docker.sock example/setup"),
+        "unknown",
+    ],
+    [
+        "a container with a right over the network",
+        script("docker run -d --network host --cap-add NET_ADMIN example/setup"),
+        "unknown",
+    ],
+    ["a container with all rights", script("docker run -d --cap-add=ALL example/setup"), "unknown"],
+    [
+        "a container with a device of tunnels",
+        script("docker run -d --device /dev/net/tun example/setup"),
+        "unknown",
+    ],
+    ["a container with all processes", script("docker run -d --pid host example/setup"), "unknown"],
+    ["a line that is too long to read", script("echo " + "a ".repeat(2_100)), "unknown"],
+    ["a long word of base64", script(`echo ${"A".repeat(60_000)} > /opt/ca.pem`), "no"],
 ];
 
 const FETCHED: Cases = [
@@ -470,6 +640,151 @@ const FETCHED: Cases = [
     ],
     ["a cluster", script("/etc/eks/bootstrap.sh main --b64-cluster-ca $CA --apiserver-endpoint $URL"), "no"],
     ["an ECS cluster", script("echo ECS_CLUSTER=main >> /etc/ecs/ecs.config"), "no"],
+    [
+        "a message to a chat",
+        script(
+            'curl -X POST -d \'{"text":"up"}\' https://hooks.slack.com/services/T/B/x',
+            "chmod +x /opt/app/start && /opt/app/start",
+        ),
+        "no",
+    ],
+    [
+        "a wait for itself",
+        script(
+            "until curl -sf localhost:8080/health; do sleep 1; done",
+            "chmod +x /opt/app/start && /opt/app/start",
+        ),
+        "no",
+    ],
+    [
+        "a wait for a database",
+        script("until nc -z db 5432; do sleep 1; done", "chmod +x /opt/app/start && /opt/app/start"),
+        "no",
+    ],
+    [
+        "a write to a port",
+        script("echo up > /dev/tcp/10.0.0.4/80", "chmod +x /opt/app/start && /opt/app/start"),
+        "no",
+    ],
+    [
+        "a page into nothing",
+        script("curl -s -o /dev/null https://example.com", "chmod +x /opt/app/start && /opt/app/start"),
+        "no",
+    ],
+    [
+        "certificates of a database",
+        script("curl -o rds.pem https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem"),
+        "no",
+    ],
+    [
+        "certificates of a database, and a program of its own",
+        script(
+            "curl -o rds.pem https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem",
+            "chmod +x /opt/app/start && /opt/app/start",
+        ),
+        "no",
+    ],
+    [
+        "Docker by apt",
+        script(
+            "curl -fsSL https://download.docker.com/linux/ubuntu/gpg | gpg --dearmor -o /etc/apt/keyrings/docker.gpg",
+            "useradd -m -s /bin/bash app",
+            'echo "deb [arch=amd64 signed-by=/etc/apt/keyrings/docker.gpg] https://download.docker.com/linux/ubuntu jammy stable" > /etc/apt/sources.list.d/docker.list',
+            "apt-get update && apt-get install -y docker-ce",
+        ),
+        "no",
+    ],
+    [
+        "a key for apt",
+        script(
+            "curl -fsSL https://example.com/gpg | apt-key add -",
+            "chmod +x /opt/app/start && /opt/app/start",
+        ),
+        "no",
+    ],
+    [
+        "a shell of a user",
+        script("curl -o /srv/app.zip https://example.com/app.zip", "useradd -m -s /bin/bash app"),
+        "no",
+    ],
+    ["rights of a file system of others", script("mount -t efs fs-1:/ /mnt/efs; chmod 777 /mnt/efs"), "no"],
+    [
+        "rights of pages",
+        script("aws s3 sync s3://example/site /usr/share/nginx/html; chmod -R 755 /usr/share/nginx/html"),
+        "no",
+    ],
+    [
+        "WordPress",
+        script(
+            "wget https://wordpress.org/latest.tar.gz",
+            "tar -xzf latest.tar.gz",
+            "cp -r wordpress/* /var/www/html/",
+            "chmod -R 755 /var/www/html",
+        ),
+        "no",
+    ],
+    [
+        "what the machine asks of an address in a variable",
+        script(
+            "MD=http://169.254.169.254/latest",
+            'IP=$(curl -s "$MD/meta-data/local-ipv4")',
+            'curl -s "$MD/meta-data/local-ipv4" > /opt/ip',
+            "chmod +x /opt/app/start && /opt/app/start",
+        ),
+        "no",
+    ],
+    [
+        "a program from an address in a variable",
+        script("U=https://example.com", "curl -o /opt/x $U/x", "sh /opt/x"),
+        "unknown",
+    ],
+    ["settings of the system from a bucket", script("aws s3 sync s3://corp/etc/ /etc/"), "unknown"],
+    [
+        "files of the system in an archive",
+        script("curl -s https://example.com/root.tgz | tar -xz -C /"),
+        "unknown",
+    ],
+    [
+        "files of the system in an archive that is kept",
+        script("wget https://example.com/root.tgz", "tar -xzf root.tgz -C /etc"),
+        "unknown",
+    ],
+    ["a program of the system", script("curl -o /usr/bin/x https://example.com/x"), "unknown"],
+    [
+        "a repository of its own",
+        script("yum-config-manager --add-repo http://10.0.0.9/corp.repo", "yum install -y settings"),
+        "unknown",
+    ],
+    [
+        "a repository in a file",
+        script(
+            "cat > /etc/yum.repos.d/corp.repo <<EOF",
+            "[corp]",
+            "baseurl=http://10.0.0.9/repo",
+            "EOF",
+            "yum install -y settings",
+        ),
+        "unknown",
+    ],
+    [
+        "a repository of apt",
+        script(
+            "echo 'deb [trusted=yes] http://10.0.0.9/apt ./' > /etc/apt/sources.list.d/corp.list",
+            "apt-get install -y settings",
+        ),
+        "unknown",
+    ],
+    [
+        "a repository that many use",
+        script(
+            "yum-config-manager --add-repo https://rpm.releases.hashicorp.com/AmazonLinux/hashicorp.repo",
+            "yum install -y consul",
+        ),
+        "no",
+    ],
+    ["an index of its own", script("pip install --index-url http://10.0.0.9/simple settings"), "unknown"],
+    ["an index that many use", script("pip install --index-url https://pypi.org/simple boto3"), "no"],
+    ["a table of times", script("curl -s https://example.com/cron | crontab -"), "unknown"],
 ];
 
 const PLAIN: Cases = [
@@ -591,15 +906,24 @@ describe("configuresProxy", () => {
         });
     }
 
-    it("leaves to others what is hidden, and nothing else", () => {
-        const hidden = [
-            unknown("is not shown"),
-            known("#include\nhttps://example.com/x\n"),
-            known(script('eval "$X"')),
-        ];
-        for (const userData of hidden) assert.equal(configuresProxy(userData, "no"), "no");
-        assert.equal(configuresProxy(known(script("export https_proxy=x", 'eval "$X"')), "no"), "unknown");
-    });
+    const declared: readonly (readonly [string, Value<string>, Expected])[] = [
+        ["what is not known", unknown("is not shown"), "no"],
+        ["files from elsewhere", known("#include\nhttps://example.com/x\n"), "no"],
+        ["a text that is evaluated", known(script('eval "$X"')), "no"],
+        ["a detour", known(script("ip route add default via 10.0.0.9")), "no"],
+        ["a name in pieces", known(script("export https_$e=x")), "no"],
+        ["a script of the image", known(script("/usr/local/bin/set-proxy 10.0.0.5:3128")), "no"],
+        ["a package of a tunnel", known(script("yum install -y openvpn")), "no"],
+        ["a variable", known(script("export https_proxy=x", 'eval "$X"')), "unknown"],
+        ["a setting", known(powershell("netsh winhttp set proxy 10.0.0.5:3128")), "unknown"],
+        ["a tunnel", known(script("systemctl start openvpn@client")), "unknown"],
+        ["a tunnel of SSH", known(script("ssh -fN -D 1080 bastion")), "unknown"],
+    ];
+    for (const [name, userData, expected] of declared) {
+        it(`leaves to others all but a proxy or tunnel that is named: ${name}`, () => {
+            assert.equal(configuresProxy(userData, "no"), expected);
+        });
+    }
 
     const anyText = fc.oneof(
         fc.constantFrom(...ALL.map(([, text]) => text)),
@@ -639,22 +963,25 @@ describe("configuresProxy", () => {
         );
     });
 
-    it("never throws, and never takes long", () => {
-        const hostile = [
-            "a".repeat(16_000),
-            "$(".repeat(8_000),
-            "-o ".repeat(5_000),
-            "_".repeat(16_000),
-            " \t".repeat(8_000),
-            "echo $a ".repeat(2_000),
-            "curl -".repeat(2_500),
-            "'\"".repeat(8_000),
-        ];
+    it("never throws", () => {
         fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => void answer(text)));
-        for (const text of hostile) {
-            const before = performance.now();
-            answer(text);
-            assert.ok(performance.now() - before < 1_000, text.slice(0, 10));
-        }
+    });
+
+    it("reads no line that is longer than any that people write", () => {
+        const pieces = [
+            "a ",
+            "$(",
+            "-o ",
+            "_ ",
+            " \t",
+            "echo $a ",
+            "curl -",
+            "'\"",
+            "docker run -v x ",
+            "A=1 $A ",
+        ];
+        for (const piece of pieces)
+            assert.equal(answer(piece.repeat(Math.ceil(65_536 / piece.length))), "unknown", piece);
+        assert.equal(answer("\n".repeat(65_536)), "no");
     });
 });

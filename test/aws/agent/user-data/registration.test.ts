@@ -66,6 +66,13 @@ const CASES: readonly (readonly [name: string, Value<string>, Answer])[] = [
         known(message(inBase64Part("text/x-shellscript", `#!/bin/sh\n${REGISTER}\n`))),
         "yes",
     ],
+    [
+        "a hybrid node of EKS",
+        known(
+            "#!/bin/sh\ncat > node.yaml <<EOF\nkind: NodeConfig\nspec:\n  hybrid:\n    ssm:\n      activationCode: abc\n      activationId: def\nEOF\nnodeadm init -c file://node.yaml\n",
+        ),
+        "yes",
+    ],
     ["a comment", known(`#!/bin/sh\n# ${REGISTER}\n`), "no"],
     ["the agent, started again", known("#!/bin/sh\nsystemctl restart amazon-ssm-agent\n"), "no"],
     [
