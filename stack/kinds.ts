@@ -28,6 +28,7 @@ export const TYPES = {
     groupAttachment: [
         "aws:ec2/networkInterfaceSecurityGroupAttachment:NetworkInterfaceSecurityGroupAttachment",
     ],
+    groupRulesExclusive: ["aws:ec2/vpcSecurityGroupRulesExclusive:VpcSecurityGroupRulesExclusive"],
     hostedZone: ["aws:route53/zone:Zone", "aws-native:route53:HostedZone"],
     instance: ["aws:ec2/instance:Instance", "aws-native:ec2:Instance"],
     instanceProfile: ["aws:iam/instanceProfile:InstanceProfile", "aws-native:iam:InstanceProfile"],
@@ -53,6 +54,7 @@ export const TYPES = {
         "awscc:index/ssmquicksetupConfigurationManager:SsmquicksetupConfigurationManager",
     ],
     role: ["aws:iam/role:Role", "aws-native:iam:Role"],
+    rolePoliciesExclusive: ["aws:iam/rolePoliciesExclusive:RolePoliciesExclusive"],
     rolePolicy: ["aws:iam/rolePolicy:RolePolicy", "aws-native:iam:RolePolicy"],
     rolePolicyAttachment: ["aws:iam/rolePolicyAttachment:RolePolicyAttachment"],
     route: ["aws:ec2/route:Route", "aws-native:ec2:Route"],

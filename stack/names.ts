@@ -1,4 +1,4 @@
-import { firstPresent, mapValue, type Properties, type Value } from "../value";
+import { firstPresent, mapValue, unknown, type Properties, type Value } from "../value";
 import { isNative } from "./kinds";
 import type { Resource } from "./resource";
 
@@ -15,6 +15,7 @@ export const NAMES = {
     instance: { groups: ["vpcSecurityGroupIds", "securityGroupIds"], image: ["ami", "imageId"] },
     launchTemplate: {
         groups: ["vpcSecurityGroupIds", "securityGroupIds"],
+        groupNames: ["securityGroupNames", "securityGroups"],
         interfaceGroups: ["securityGroups", "groups"],
     },
     networkInterface: { groups: ["securityGroups", "groupSet"] },
@@ -39,17 +40,28 @@ export const ALTERNATIVES = {
     ruleRanges: ["cidrBlocks", "ipv6CidrBlocks"],
     ruleGroup: ["sourceSecurityGroupId", "referencedSecurityGroupId", "destinationSecurityGroupId"],
     ruleOther: ["prefixListIds", "prefixListId", "destinationPrefixListId", "self"],
-    groupNames: ["securityGroups", "securityGroupNames"],
+    groupName: ["name", "groupName"],
+    policyName: ["name", "policyName"],
     attachedVpc: ["vpcId", "peerVpcId", "vpcArn", "vpcIdentifier", "peerNetworkId"],
     latestVersion: ["latestVersion", "latestVersionNumber"],
     defaultVersion: ["defaultVersion", "defaultVersionNumber"],
 } as const;
 
 /** User data as text: @pulumi/aws takes it as it is or in base64, aws-native and launch templates in base64. */
-export function userDataOf(owner: Resource): Value<string> {
-    const { properties } = owner;
-    if (isNative(owner.type)) return base64(properties, "userData");
-    return firstPresent(properties.text("userData"), base64(properties, "userDataBase64"));
+export function userDataOf({ type, properties, inEffect }: Resource): Value<string> {
+    if (isNative(type)) return base64(inEffect, "userData");
+    const said = firstPresent(properties.text("userData"), base64(properties, "userDataBase64"));
+    if (said.kind !== "absent") return said;
+    return firstPresent(unhashed(inEffect.text("userData")), base64(inEffect, "userDataBase64"));
+}
+
+/**
+ * Version 6 of @pulumi/aws shows user data in outputs only by their SHA-1 hash.
+ * Source: https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/guides/version-6-upgrade.html.markdown (2026-11-24)
+ */
+function unhashed(shown: Value<string>): Value<string> {
+    const isHash = shown.kind === "known" && /^[0-9a-f]{40}$/.test(shown.value);
+    return isHash ? unknown("is shown only by its hash") : shown;
 }
 
 export function base64(properties: Properties, key: string): Value<string> {

@@ -211,7 +211,7 @@ export class References {
         const made =
             this.namings.get(kind) ??
             new Naming(this.byKind.get(kind) ?? [], (resource) =>
-                unnoted(() => this.one(resource, key, named, resource.sideWith(key))),
+                unnoted(() => this.one(resource, key, named, resource.inEffect)),
             );
         this.namings.set(kind, made);
         return made;

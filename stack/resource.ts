@@ -38,6 +38,11 @@ export class Resource implements Origin {
     readonly name: string;
     /** What the program says: checked inputs, completed by outputs where an input is not known yet. */
     readonly properties: Properties;
+    /**
+     * The same but that, where the program leaves a property out of a resource that stands already, its outputs decide: AWS
+     * or people may have set it. Not for what providers show of every such resource, such as an instance's interfaces.
+     */
+    readonly inEffect: Properties;
     /** What the provider says, computed attributes such as `id` and `arn` included. */
     readonly outputs: Properties;
     readonly parent: string | undefined;
@@ -62,13 +67,21 @@ export class Resource implements Origin {
         });
         this.ignored = new Set(proposed.ignoreChanges.map(topLevelKey));
         const inputs = shownInputs(proposed);
+        const said = (key: string) =>
+            this.ignores(key) ? IGNORED : proposedValue(inputs, proposed.outputs, key);
         this.properties = new Properties((key) => {
             noteRead(this);
-            return this.ignores(key) ? IGNORED : proposedValue(inputs, proposed.outputs, key);
+            return said(key);
+        });
+        this.inEffect = new Properties((key) => {
+            noteRead(this);
+            const value = said(key);
+            return isLeftOut(value) && this.exists ? own(proposed.outputs, key) : value;
         });
     }
 
-    private ignores(key: string): boolean {
+    /** Whether a top-level property keeps the value it has, whatever the program says. */
+    ignores(key: string): boolean {
         return this.ignored.has(key) || this.ignored.has("*");
     }
 
@@ -81,14 +94,6 @@ export class Resource implements Origin {
     /** What the program says of it and, where it stands already, what its outputs show beyond that. */
     get sides(): readonly Properties[] {
         return this.exists ? [this.properties, this.outputs] : [this.properties];
-    }
-
-    /**
-     * The side on which a property stands: what the program says or, where that leaves it out, the outputs of a resource
-     * that stands already, as AWS and people may have set it.
-     */
-    sideWith(key: string): Properties {
-        return this.sides.find((side) => side.raw(key).kind !== "absent") ?? this.properties;
     }
 
     /** Whether it stands already: AWS has given it an id or an ARN, under the name that its provider has for that. */
@@ -125,6 +130,11 @@ export class Resource implements Origin {
 export function resourceOf(origin: Origin): Resource {
     if (origin instanceof Resource) return origin;
     throw new TypeError("the origin of a value is no resource");
+}
+
+/** An empty text or list leaves a property out, as providers treat it. */
+function isLeftOut(raw: unknown): boolean {
+    return raw === undefined || raw === null || raw === "" || (Array.isArray(raw) && raw.length === 0);
 }
 
 /** `ingress[0].cidrBlocks` is a path into `ingress`. */

@@ -4,6 +4,7 @@ export {
     UNTRACEABLE,
     allOf,
     anyOf,
+    certainIf,
     certainly,
     isNamed,
     joined,

@@ -82,6 +82,12 @@ export function perhaps<T>(some: Members<T>): Members<T> {
     return { ...some, certain: [], possible: shown(some) };
 }
 
+/** The same things, those that do not meet a condition no longer certain. */
+export function certainIf<T>(some: Members<T>, meets: (thing: T) => boolean): Members<T> {
+    const doubted = some.certain.filter((thing) => !meets(thing));
+    return { ...some, certain: some.certain.filter(meets), possible: [...doubted, ...some.possible] };
+}
+
 /** All things that are, or may be, among the members, the certain ones first. */
 export function shown<T>({ certain, possible }: Members<T>): readonly T[] {
     return [...certain, ...possible];

@@ -10,7 +10,8 @@ import { nodeOf, type Node } from "./node";
 
 /** The machines of an Auto Scaling group: one node for each template that it is known to launch from. */
 export function autoScalingNodes(stack: Stack, group: Resource): readonly Node[] {
-    const subnets = () => stack.many(group, nameFor(group, NAMES.autoScalingGroup.subnets), "subnet");
+    const key = nameFor(group, NAMES.autoScalingGroup.subnets);
+    const subnets = () => stack.many(group, key, "subnet", group.inEffect);
     return launchesOf(stack, group).map((launch) =>
         nodeOf(stack, group, [launch], {
             subnets: () => orElse(subnets(), () => launch.subnets),
@@ -20,13 +21,15 @@ export function autoScalingNodes(stack: Stack, group: Resource): readonly Node[]
 }
 
 function launchesOf(stack: Stack, group: Resource): readonly Launch[] {
-    const { properties } = group;
-    const template = properties.block("launchTemplate");
+    const configurationKey = nameFor(group, NAMES.autoScalingGroup.launchConfiguration);
+    const keys = ["launchTemplate", "mixedInstancesPolicy", configurationKey];
+    const isSaid = keys.some((key) => group.properties.raw(key).kind !== "absent");
+    const within = isSaid ? group.properties : group.inEffect;
+    const template = within.block("launchTemplate");
     if (template.kind !== "absent") return [templateLaunch(stack, group, template)];
-    const mixed = properties.block("mixedInstancesPolicy");
+    const mixed = within.block("mixedInstancesPolicy");
     if (mixed.kind !== "absent") return mixedLaunches(stack, group, mixed);
-    const key = nameFor(group, NAMES.autoScalingGroup.launchConfiguration);
-    const configuration = target(stack.one(group, key, "launchConfiguration"));
+    const configuration = target(stack.one(group, configurationKey, "launchConfiguration", within));
     return [configuration === undefined ? notShown(group) : configurationLaunch(stack, configuration)];
 }
 

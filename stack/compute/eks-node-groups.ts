@@ -15,7 +15,7 @@ export function eksNodeGroups(stack: Stack): readonly EksNodeGroup[] {
     return stack.all("eksNodeGroup").map((resource) => ({
         resource,
         madeOf: [resource],
-        amiType: resource.properties.text("amiType"),
-        namesTemplate: resource.properties.raw("launchTemplate").kind !== "absent",
+        amiType: resource.inEffect.text("amiType"),
+        namesTemplate: resource.inEffect.raw("launchTemplate").kind !== "absent",
     }));
 }

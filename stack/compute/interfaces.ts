@@ -2,7 +2,6 @@ import type { SecurityGroup } from "../../aws/network";
 import {
     joined,
     members,
-    none,
     opened,
     perhaps,
     shown,
@@ -12,11 +11,10 @@ import {
     untraceable,
     withDefault,
     type Members,
-    type OneOf,
     type Properties,
 } from "../../value";
 import { attached } from "../attached";
-import { ALTERNATIVES, NAMES, nameFor } from "../names";
+import { NAMES, nameFor } from "../names";
 import { groupsNamedBy, securityGroupOf } from "../network";
 import type { Makers } from "../reads";
 import type { Resource } from "../resource";
@@ -68,10 +66,10 @@ function existingInterface(stack: Stack, owner: Resource, block: Properties): Fa
     const eni = target(stack.one(owner, "networkInterfaceId", "networkInterface", block));
     if (eni === undefined) return HIDDEN;
     const groupsKey = nameFor(eni, NAMES.networkInterface.groups);
-    const groups = () => groupsNamedBy(stack, eni, groupsKey, eni.sideWith(groupsKey));
+    const groups = () => groupsNamedBy(stack, eni, groupsKey, eni.inEffect);
     return {
         groups: () => withAttachedGroups(stack, eni, groups()),
-        subnets: () => stack.one(eni, "subnetId", "subnet", eni.sideWith("subnetId")),
+        subnets: () => stack.one(eni, "subnetId", "subnet", eni.inEffect),
         publicAddress: () => unknown("depends on the network interface"),
     };
 }
@@ -79,12 +77,6 @@ function existingInterface(stack: Stack, owner: Resource, block: Properties): Fa
 /** What is given or, where nothing is, something else. */
 export function orElse<T>(given: Members<T>, otherwise: () => Members<T>): Members<T> {
     return given.absent ? otherwise() : given;
-}
-
-/** Groups given by name belong to a default VPC, which no program owns. */
-export function groupsByName(properties: Properties): OneOf<never> {
-    const given = ALTERNATIVES.groupNames.some((key) => properties.raw(key).kind !== "absent");
-    return given ? untraceable : none;
 }
 
 /**
@@ -122,11 +114,17 @@ const secondInterfacesOf = attached<Resource>({
         item: attachment,
     }),
     networkInterface: (stack, eni) => {
-        const blocks = withDefault(eni.properties.blocks("attachments"), []);
+        const blocks = withDefault(eni.inEffect.blocks("attachments"), []);
         return (blocks.kind === "known" ? blocks.value : []).flatMap((block) =>
-            block.kind === "known"
+            block.kind === "known" && !isPrimary(block.value)
                 ? [{ to: stack.one(eni, "instance", "instance", block.value), item: eni }]
                 : [],
         );
     },
 });
+
+/** Whether an attachment is that of an instance's first interface, as outputs show it of the interface that a launch names. */
+function isPrimary(attachment: Properties): boolean {
+    const index = attachment.number("deviceIndex");
+    return index.kind === "known" && index.value === 0;
+}

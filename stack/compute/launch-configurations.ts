@@ -7,14 +7,14 @@ import type { Stack } from "../stack";
 import type { Launch } from "./launch";
 
 export function configurationLaunch(stack: Stack, configuration: Resource): Launch {
-    const { properties } = configuration;
+    const { inEffect } = configuration;
     return lazily(
         { resource: configuration, subnets: none },
         {
-            profile: () => stack.one(configuration, "iamInstanceProfile", "instanceProfile"),
-            image: () => properties.text("imageId"),
-            groups: () => groupsNamedBy(stack, configuration, "securityGroups"),
-            publicAddress: () => properties.flag("associatePublicIpAddress"),
+            profile: () => stack.one(configuration, "iamInstanceProfile", "instanceProfile", inEffect),
+            image: () => inEffect.text("imageId"),
+            groups: () => groupsNamedBy(stack, configuration, "securityGroups", inEffect),
+            publicAddress: () => inEffect.flag("associatePublicIpAddress"),
             userData: () => userDataOf(configuration),
         },
     );

@@ -1,11 +1,11 @@
 import { Properties, absent, firstPresent, none, target, type Value } from "../../value";
 import { isNative } from "../kinds";
 import { ALTERNATIVES, NAMES, base64, nameFor } from "../names";
-import { groupsNamedBy } from "../network";
+import { groupsByName, groupsNamedBy } from "../network";
 import { lazily } from "../reads";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
-import { byInterfaces, groupsByName, orElse, type Facing } from "./interfaces";
+import { byInterfaces, orElse, type Facing } from "./interfaces";
 import { hiddenLaunch, type Launch } from "./launch";
 
 /** What the template says that a block of `{ id | name, version }` names. */
@@ -42,7 +42,7 @@ function isComputedFrom(template: Resource, owner: Resource, block: Properties):
 }
 
 function newestVersion(stack: Stack, template: Resource): Launch {
-    if (!isNative(template.type)) return launchIn(stack, template, template.properties);
+    if (!isNative(template.type)) return launchIn(stack, template, template.inEffect);
     const data = template.properties.block("launchTemplateData");
     if (data.kind === "unknown") return hiddenLaunch(template, data.why);
     return launchIn(stack, template, data.kind === "known" ? data.value : Properties.of({}));
@@ -50,14 +50,16 @@ function newestVersion(stack: Stack, template: Resource): Launch {
 
 /** @param data where the template's settings stand */
 function launchIn(stack: Stack, template: Resource, data: Properties): Launch {
-    const groups = () => groupsNamedBy(stack, template, nameFor(template, NAMES.launchTemplate.groups), data);
+    const keys = NAMES.launchTemplate;
+    const byId = () => groupsNamedBy(stack, template, nameFor(template, keys.groups), data);
+    const byName = () => groupsByName(stack, template, nameFor(template, keys.groupNames), data);
     const profile = data.inside("iamInstanceProfile");
     const facing: Facing = {
-        groups: () => orElse(groups(), () => groupsByName(data)),
+        groups: () => orElse(byId(), byName),
         subnets: () => none,
         publicAddress: () => absent,
     };
-    const groupsKey = nameFor(template, NAMES.launchTemplate.interfaceGroups);
+    const groupsKey = nameFor(template, keys.interfaceGroups);
     return lazily(
         { resource: template },
         {

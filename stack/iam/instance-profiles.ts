@@ -5,6 +5,6 @@ import type { Stack } from "../stack";
 
 /** The role that an instance profile holds, for aws-native the only one of a list; absent if it holds none. */
 export function roleOfProfile(stack: Stack, profile: Resource): OneOf<Resource> {
-    if (!isNative(profile.type)) return stack.one(profile, "role", "role");
-    return stack.one(profile, "0", "role", profile.properties.elements("roles"));
+    if (!isNative(profile.type)) return stack.one(profile, "role", "role", profile.inEffect);
+    return stack.one(profile, "0", "role", profile.inEffect.elements("roles"));
 }

@@ -1,95 +1,103 @@
 import type { AttachedPolicy, RolePolicies } from "../../aws/iam";
-import { certainly, joined, members, perhaps, type Members, type Properties, type Value } from "../../value";
+import { certainly, joined, mapMembers, perhaps, type Members } from "../../value";
 import { attached } from "../attached";
 import { isNative } from "../kinds";
 import { NAMES, nameFor } from "../names";
 import type { Resource } from "../resource";
 import { view, type Stack } from "../stack";
-
-type Policies = Members<AttachedPolicy>;
-
-const NOT_TRACED: AttachedPolicy = {
-    kind: "unknown",
-    why: "an attached policy cannot be traced to a resource of this program",
-};
+import {
+    inlineListsOf,
+    keptBy,
+    managedListsOf,
+    ownInlineLists,
+    ownManagedLists,
+    type ExclusiveList,
+} from "./exclusive-policies";
+import { inlinePolicies, managedPolicies, policyIn, type HeldPolicies } from "./held-policies";
 
 /** Everything that gives a role permissions, by whatever resource attaches it, and its permissions boundary. */
 export const policiesOfRole = view((stack: Stack, role: Resource): RolePolicies => {
-    const hasBoundary = role.properties.text("permissionsBoundary").kind !== "absent";
+    const boundary = stack.one(role, "permissionsBoundary", "customerManagedPolicy", role.inEffect);
     return {
-        policies: joined(policiesOfRoleItself(stack, role), attachedPolicies(stack, role)),
-        boundary: hasBoundary ? managedPolicy(stack, role, "permissionsBoundary") : undefined,
+        policies: contentOf(joined(inlineOf(stack, role), managedOf(stack, role))),
+        boundary: boundary.absent ? undefined : contentOf(managedPolicies(boundary)),
     };
 });
 
-function attachedPolicies(stack: Stack, role: Resource): Policies {
-    const { certain, possible } = attachmentsOf(stack, role);
-    return joined(...certain, ...possible.map(perhaps));
+function contentOf(policies: HeldPolicies): Members<AttachedPolicy> {
+    return mapMembers(policies, ({ policy }) => policy);
 }
 
-/** Inline and managed policies in the role's own properties, and those that only its outputs show. */
-function policiesOfRoleItself(stack: Stack, role: Resource): Policies {
-    return joined(
-        ...role.sides.map((side) => certainly(...inlinePolicies(role, side))),
-        ...role.sides.map((side) => managedPolicies(stack, role, "managedPolicyArns", side)),
+function managedOf(stack: Stack, role: Resource): HeldPolicies {
+    const [own, ...beyond] = role.sides.map((side) =>
+        managedPolicies(stack.many(role, "managedPolicyArns", "customerManagedPolicy", side)),
     );
+    return kept({
+        own,
+        others: [...beyond, ...attachedTo(managedAttachmentsOf, stack, role)],
+        lists: managedListsOf(stack, role),
+        ownLists: ownManagedLists(stack, role),
+    });
 }
 
-function inlinePolicies(role: Resource, side: Properties): readonly AttachedPolicy[] {
-    const blocks = side.blocks(nameFor(role, NAMES.role.inlinePolicies));
-    if (blocks.kind === "absent") return [];
-    if (blocks.kind === "unknown") return documentIn(blocks);
-    return blocks.value.flatMap((block) =>
-        documentIn(block.kind === "known" ? block.value.raw(nameFor(role, NAMES.policy.document)) : block),
-    );
+function inlineOf(stack: Stack, role: Resource): HeldPolicies {
+    const [own, ...beyond] = role.sides.map((side) => certainly(...inlinePolicies(role, side)));
+    return kept({
+        own,
+        others: [...beyond, ...attachedTo(inlineAttachmentsOf, stack, role)],
+        lists: inlineListsOf(stack, role),
+        ownLists: ownInlineLists(role),
+    });
 }
 
-/** No document at all where a provider holds an empty text for it. */
-function documentIn(value: Value<unknown>): readonly AttachedPolicy[] {
-    if (value.kind === "unknown") return [{ kind: "unknown", why: `a policy document ${value.why}` }];
-    if (value.kind === "absent" || value.value === "") return [];
-    return [{ kind: "document", document: value.value }];
+/** Policies of one kind, managed or inline, from all that may attach them. */
+interface Sources {
+    /** What the program names in the role itself. */
+    readonly own: HeldPolicies | undefined;
+    /** What other resources attach, and what only the outputs of the role show. */
+    readonly others: readonly HeldPolicies[];
+    /** Lists that bound them all. */
+    readonly lists: readonly ExclusiveList[];
+    /** Lists of what is the role's own, which bound the others. */
+    readonly ownLists: readonly ExclusiveList[];
 }
 
-function documentOf(policy: Resource): readonly AttachedPolicy[] {
-    return documentIn(policy.properties.raw(nameFor(policy, NAMES.policy.document)));
+function kept({ own, others, lists, ownLists }: Sources): HeldPolicies {
+    const bounded = keptBy([...lists, ...ownLists], joined(...others));
+    return own === undefined ? bounded : joined(keptBy(lists, own), bounded);
 }
 
-function managedPolicies(stack: Stack, owner: Resource, key: string, within?: Properties): Policies {
-    return documentsOf(stack.many(owner, key, "customerManagedPolicy", within));
+function attachedTo(
+    attachments: (stack: Stack, role: Resource) => Members<HeldPolicies>,
+    stack: Stack,
+    role: Resource,
+): readonly HeldPolicies[] {
+    const { certain, possible } = attachments(stack, role);
+    return [...certain, ...possible.map(perhaps)];
 }
 
-function managedPolicy(stack: Stack, owner: Resource, key: string): Policies {
-    return documentsOf(stack.one(owner, key, "customerManagedPolicy"));
-}
-
-/** A policy outside the program is attached like one within it; what cannot be traced may be any. */
-function documentsOf({ certain, possible, outside }: Members<Resource>): Policies {
-    const others = outside.map((other): AttachedPolicy =>
-        other.kind === "literal" ? { kind: "managed", arn: other.id } : NOT_TRACED,
-    );
-    return members([...certain.flatMap(documentOf), ...others], possible.flatMap(documentOf));
-}
-
-const attachmentsOf = attached<Policies>({
+const managedAttachmentsOf = attached<HeldPolicies>({
     rolePolicyAttachment: (stack, attachment) => ({
         to: stack.one(attachment, "role", "role"),
-        item: managedPolicy(stack, attachment, "policyArn"),
+        item: managedPolicies(stack.one(attachment, "policyArn", "customerManagedPolicy")),
     }),
     policyAttachment: (stack, attachment) => ({
         to: stack.many(attachment, "roles", "role"),
-        item: managedPolicy(stack, attachment, "policyArn"),
+        item: managedPolicies(stack.one(attachment, "policyArn", "customerManagedPolicy")),
     }),
     policyAttachmentsExclusive: (stack, exclusive) => ({
         to: stack.one(exclusive, "roleName", "role"),
-        item: managedPolicies(stack, exclusive, "policyArns"),
-    }),
-    rolePolicy: (stack, policy) => ({
-        to: stack.one(policy, nameFor(policy, NAMES.rolePolicy.role), "role"),
-        item: certainly(...documentOf(policy)),
+        item: managedPolicies(stack.many(exclusive, "policyArns", "customerManagedPolicy")),
     }),
     customerManagedPolicy: (stack, policy) =>
         isNative(policy.type)
-            ? [{ to: stack.many(policy, "roles", "role"), item: certainly(...documentOf(policy)) }]
+            ? [{ to: stack.many(policy, "roles", "role"), item: certainly(...policyIn(policy)) }]
             : [],
+});
+
+const inlineAttachmentsOf = attached<HeldPolicies>({
+    rolePolicy: (stack, policy) => ({
+        to: stack.one(policy, nameFor(policy, NAMES.rolePolicy.role), "role"),
+        item: certainly(...policyIn(policy)),
+    }),
 });

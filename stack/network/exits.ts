@@ -59,7 +59,7 @@ const belongingTo = attached<Exit>({
 /** Both ends of a peering connection, the one end of anything else. */
 function connections(stack: Stack, exit: Resource): readonly Attachment<Exit>[] {
     return ALTERNATIVES.attachedVpc.map((key) => ({
-        to: stack.one(exit, key, "vpc", exit.sideWith(key)),
+        to: stack.one(exit, key, "vpc", exit.inEffect),
         item: { resource: exit, leadsOut: "yes" },
     }));
 }
@@ -77,7 +77,7 @@ function acceptedConnection(stack: Stack, accepter: Resource): readonly Attachme
  * Source: https://aws.amazon.com/about-aws/whats-new/2023/10/multi-vpc-eni-attachments/ (2026-11-24)
  */
 function secondInterface(stack: Stack, eni: Resource, resource: Resource): readonly Attachment<Exit>[] {
-    return shown(stack.one(eni, "subnetId", "subnet", eni.sideWith("subnetId"))).map((subnet) => ({
+    return shown(stack.one(eni, "subnetId", "subnet", eni.inEffect)).map((subnet) => ({
         to: stack.one(subnet, "vpcId", "vpc"),
         item: { resource, leadsOut: "unknown" },
     }));

@@ -1,2 +1,4 @@
-export { groupsNamedBy, mayTakeOverDefaultVpc, securityGroupOf } from "./security-groups";
+export { groupsByName } from "./group-names";
+export { mayTakeOverDefaultVpc } from "./default-groups";
+export { groupsNamedBy, securityGroupOf } from "./security-groups";
 export { hasElasticAddress, subnetOf, subnetsIn, vpcOf } from "./vpcs";

@@ -17,7 +17,7 @@ export const privateZonesOf = attached<PrivateZone>({
 
 /** A zone that names no VPC is a public one, unless something associates it. */
 function byItself(stack: Stack, zone: Resource): readonly Attachment<PrivateZone>[] {
-    const blocks = withDefault(zone.sideWith("vpcs").blocks("vpcs"), []);
+    const blocks = withDefault(zone.inEffect.blocks("vpcs"), []);
     if (blocks.kind === "unknown") return [{ to: stack.many(zone, "vpcs", "vpc"), item: zoneOf(zone) }];
     return blocks.value.map((block) => ({
         to: block.kind === "known" ? stack.one(zone, "vpcId", "vpc", block.value) : untraceable,

@@ -155,9 +155,11 @@ const natGatewayOf = view((stack: Stack, gateway: Resource): NatGateway =>
     lazily(
         { origin: gateway },
         {
-            connectivity: () => withDefault(gateway.properties.text("connectivityType"), "public"),
+            connectivity: () => withDefault(gateway.inEffect.text("connectivityType"), "public"),
             subnet: () =>
-                mapMembers(stack.one(gateway, "subnetId", "subnet"), (subnet) => subnetOf(stack, subnet)),
+                mapMembers(stack.one(gateway, "subnetId", "subnet", gateway.inEffect), (subnet) =>
+                    subnetOf(stack, subnet),
+                ),
         },
     ),
 );

@@ -15,6 +15,8 @@ import { NAMES, nameFor } from "../names";
 import type { Resource } from "../resource";
 import { lazily } from "../reads";
 import { view, type Stack } from "../stack";
+import { defaultGroupsOf, vpcOfDefault } from "./default-groups";
+import { keptOf, keptUnlisted, type SeparateRule } from "./exclusive-rules";
 import { HIDDEN_RULE, ruleIn } from "./egress-rules";
 
 /**
@@ -49,11 +51,11 @@ function egressOf(stack: Stack, group: Resource): Members<EgressRule> {
     const separate = separateRulesOf(stack, group);
     switch (kindOf(group.type)) {
         case "securityGroup":
-            return joined(certainly(...ownRules(stack, group, shown(separate).length > 0)), separate);
+            return joined(ownRules(stack, group, shown(separate).length > 0), separate);
         case "defaultSecurityGroup":
-            return joined(certainly(...inlineRules(stack, group)), rulesByVpc(stack, group), separate);
+            return joined(inlineRules(stack, group), rulesByVpc(stack, group), separate);
         case "vpc":
-            return joined(defaultGroupEgress(replacedRules(stack, group)), separate);
+            return joined(egressByVpc(stack, group), separate);
         default:
             return joined(certainly(HIDDEN_RULE), separate);
     }
@@ -63,16 +65,17 @@ function egressOf(stack: Stack, group: Resource): Members<EgressRule> {
  * AWS keeps its rule to everywhere while a group created by aws-native gives none; beside separate rules that is not
  * established. @pulumi/aws removes the rule from a group without `egress` (SecurityGroup, documentation of 7.48.0).
  */
-function ownRules(stack: Stack, group: Resource, hasSeparate: boolean): readonly EgressRule[] {
+function ownRules(stack: Stack, group: Resource, hasSeparate: boolean): Members<EgressRule> {
     const inline = group.properties.list(nameFor(group, NAMES.securityGroup.egress));
     const isEmpty = inline.kind === "known" && inline.value.length === 0;
     if (!isNative(group.type) || (inline.kind !== "absent" && !isEmpty)) return inlineRules(stack, group);
-    return [hasSeparate || isEmpty ? HIDDEN_RULE : ALL_TRAFFIC];
+    const byAws = hasSeparate || isEmpty ? HIDDEN_RULE : ALL_TRAFFIC;
+    return keptUnlisted(stack, group, certainly(byAws));
 }
 
-function inlineRules(stack: Stack, group: Resource): readonly EgressRule[] {
+function inlineRules(stack: Stack, group: Resource): Members<EgressRule> {
     const key = nameFor(group, NAMES.securityGroup.egress);
-    return group.sides.flatMap((side) => {
+    const rules = group.sides.flatMap((side) => {
         const blocks = side.blocks(key);
         if (blocks.kind === "absent") return [];
         if (blocks.kind === "unknown") return [HIDDEN_RULE];
@@ -80,42 +83,45 @@ function inlineRules(stack: Stack, group: Resource): readonly EgressRule[] {
             block.kind === "known" ? ruleIn(stack, group, block.value) : HIDDEN_RULE,
         );
     });
+    return keptUnlisted(stack, group, certainly(...rules));
 }
 
 /** A VPC and its `DefaultSecurityGroup` stand for one group: rule resources may name it by either. */
 function rulesByVpc(stack: Stack, group: Resource): Members<EgressRule> {
-    const vpc = stack.one(group, "vpcId", "vpc");
+    const vpc = vpcOfDefault(stack, group);
     const rules = joined(...shown(vpc).map((owner) => separateRulesOf(stack, owner)));
     return target(vpc) === undefined ? perhaps(rules) : rules;
+}
+
+/** The egress of a VPC's default group, whatever takes it over, without the rules that name it by the VPC. */
+function egressByVpc(stack: Stack, vpc: Resource): Members<EgressRule> {
+    const replaced = replacedRules(stack, vpc);
+    const egress = defaultGroupEgress(replaced);
+    return replaced.certain.length > 0 ? egress : keptUnlisted(stack, vpc, egress);
 }
 
 /** The rules of every `DefaultSecurityGroup` that takes over, or may, the default group of a VPC. */
 function replacedRules(stack: Stack, vpc: Resource): Members<Members<EgressRule>> {
     return mapMembers(defaultGroupsOf(stack, vpc), (group) =>
-        joined(certainly(...inlineRules(stack, group)), separateRulesOf(stack, group)),
+        joined(inlineRules(stack, group), separateRulesOf(stack, group)),
     );
 }
 
-const defaultGroupsOf = attached<Resource>({
-    defaultSecurityGroup: (stack, group) => ({ to: stack.one(group, "vpcId", "vpc"), item: group }),
-});
-
-/** Whether the program may manage the default security group of the default VPC, which it does not name then. */
-export function mayTakeOverDefaultVpc(stack: Stack): boolean {
-    return stack.all("defaultSecurityGroup").some((group) => {
-        const vpc = stack.one(group, "vpcId", "vpc");
-        return vpc.absent || vpc.outside.length > 0;
-    });
+function separateRulesOf(stack: Stack, group: Resource): Members<EgressRule> {
+    return keptOf(stack, group, attachedRulesOf(stack, group));
 }
 
-const separateRulesOf = attached<EgressRule>({
+const attachedRulesOf = attached<SeparateRule>({
     egressRule: (stack, rule) => {
         const type = rule.properties.text("type");
         if (type.kind === "known" && type.value !== "egress") return [];
         return [
             {
                 to: stack.one(rule, nameFor(rule, NAMES.egressRule.group), "securityGroup"),
-                item: type.kind === "unknown" ? HIDDEN_RULE : ruleIn(stack, rule, rule.properties),
+                item: {
+                    resource: rule,
+                    rule: type.kind === "unknown" ? HIDDEN_RULE : ruleIn(stack, rule, rule.inEffect),
+                },
             },
         ];
     },

@@ -14,7 +14,7 @@ export const vpcOf = view((stack: Stack, vpc: Resource): Vpc =>
     lazily(
         { origin: vpc },
         {
-            cidrBlock: () => vpc.properties.text("cidrBlock"),
+            cidrBlock: () => vpc.inEffect.text("cidrBlock"),
             endpoints: () => endpointsOf(stack, vpc),
             exits: () => exitsOf(stack, vpc),
             privateZones: () => privateZonesOf(stack, vpc),
@@ -26,7 +26,7 @@ export const vpcOf = view((stack: Stack, vpc: Resource): Vpc =>
 /** A subnet of the program; what it leads to is read when it is asked for. */
 export const subnetOf = view((stack: Stack, subnet: Resource): Subnet => {
     const vpc = () => stack.one(subnet, "vpcId", "vpc");
-    const isPublic = () => subnet.properties.flag("mapPublicIpOnLaunch");
+    const isPublic = () => subnet.inEffect.flag("mapPublicIpOnLaunch");
     return lazily(
         { origin: subnet },
         {
@@ -47,8 +47,8 @@ const endpointsOf = attached<Endpoint>({
         to: stack.one(endpoint, "vpcId", "vpc"),
         item: {
             origin: endpoint,
-            serviceName: endpoint.properties.text("serviceName"),
-            groups: groupsNamedBy(stack, endpoint, "securityGroupIds"),
+            serviceName: endpoint.inEffect.text("serviceName"),
+            groups: groupsNamedBy(stack, endpoint, "securityGroupIds", endpoint.inEffect),
         },
     }),
 });
@@ -63,7 +63,12 @@ const elasticAddressesOf = attached<Resource>({ eip: addressees, eipAssociation:
 
 function addressees(stack: Stack, address: Resource): readonly Attachment<Resource>[] {
     return (["instance", "instanceId", "networkInterface", "networkInterfaceId"] as const).map((key) => ({
-        to: stack.one(address, key, key.startsWith("instance") ? "instance" : "networkInterface"),
+        to: stack.one(
+            address,
+            key,
+            key.startsWith("instance") ? "instance" : "networkInterface",
+            address.inEffect,
+        ),
         item: address,
     }));
 }

@@ -19,6 +19,10 @@ const HTTPS = { protocol: "tcp", fromPort: 443, toPort: 443 };
 const TO_PROXY = { protocol: "tcp", fromPort: 3128, toPort: 3128, cidrBlocks: ["10.0.0.0/8"] };
 const PROXIED = "export https_proxy=http://10.0.0.5:3128";
 
+function base64(text: string): string {
+    return Buffer.from(text).toString("base64");
+}
+
 /** An instance whose only group has these egress rules. */
 function behind(...egress: readonly object[]) {
     return (p: Program) => instance(p, { vpcSecurityGroupIds: [group(p, { egress }).id] });
@@ -63,6 +67,20 @@ function unconfigured(p: Program, inputs: Inputs = {}) {
     const options = { unconfigured: true };
     const only = group(p, inputs, "group", options);
     instance(p, { vpcSecurityGroupIds: [only.id] }, "web", options);
+}
+
+function openEgress(p: Program, of: ProgramResource, name = "open") {
+    return p.add("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", name, {
+        securityGroupId: of.id,
+        ipProtocol: "-1",
+        cidrIpv4: "0.0.0.0/0",
+    });
+}
+
+/** An instance whose only group keeps these egress rules alone. */
+function onlyRules(p: Program, only: ProgramResource, egressRuleIds: unknown) {
+    p.add("groupRulesExclusive", "only", { securityGroupId: only.id, ingressRuleIds: [], egressRuleIds });
+    instance(p, { vpcSecurityGroupIds: [only.id] });
 }
 
 function native(p: Program, inputs: Inputs = {}) {
@@ -299,6 +317,131 @@ table(httpsEgress, {
             known: "pass",
         },
     ],
+    "exclusive lists of rules": [
+        {
+            name: "a rule that the list holds",
+            program: (p) => {
+                const only = group(p);
+                onlyRules(p, only, [openEgress(p, only).id]);
+            },
+            expect: "pass",
+        },
+        {
+            name: "a rule that the list does not hold",
+            program: (p) => {
+                const only = group(p);
+                openEgress(p, only);
+                onlyRules(p, only, []);
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "one of two rules that the list holds",
+            program: (p) => {
+                const only = group(p);
+                const rules = [openEgress(p, only), openEgress(p, only, "other")];
+                onlyRules(p, only, [new Later(rules[0]?.id, rules)]);
+            },
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "a list of rules that is not known yet",
+            program: (p) => {
+                const only = group(p);
+                onlyRules(p, only, new Later([openEgress(p, only).id]));
+            },
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "a rule that does not suffice and that the list does not hold",
+            program: (p) => {
+                const only = group(p);
+                openRule(p, only.id, { protocol: "udp" });
+                onlyRules(p, only, []);
+            },
+            expect: fault("no-egress", "group"),
+        },
+        {
+            name: "a SecurityGroupRule, whose id is none of AWS's",
+            program: (p) => {
+                const only = group(p);
+                onlyRules(p, only, [openRule(p, only.id).id]);
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "rules within the group, which no list can hold",
+            program: (p) => {
+                onlyRules(p, group(p, { egress: [OPEN] }), []);
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "a list of a group that cannot be traced",
+            program: (p) => {
+                const only = group(p);
+                openEgress(p, only);
+                instance(p, { vpcSecurityGroupIds: [only.id] });
+                const lists = { ingressRuleIds: [], egressRuleIds: [] };
+                p.add("groupRulesExclusive", "only", { securityGroupId: new Later("sg-1"), ...lists });
+            },
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "a list of another group",
+            program: (p) => {
+                instance(p, { vpcSecurityGroupIds: [group(p, { egress: [OPEN] }).id] });
+                const lists = { ingressRuleIds: [], egressRuleIds: [] };
+                p.add("groupRulesExclusive", "only", {
+                    securityGroupId: group(p, {}, "other").id,
+                    ...lists,
+                });
+            },
+            expect: "pass",
+        },
+        {
+            name: "the default group of a VPC, without AWS's rule",
+            program: (p) => {
+                const network = vpc(p);
+                const securityGroupId = network.attribute("defaultSecurityGroupId");
+                p.add("groupRulesExclusive", "only", { securityGroupId, egressRuleIds: [] });
+                instance(p, { subnetId: subnet(p, network).id });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "the default group by either name, with a rule that the list holds",
+            program: (p) => {
+                const network = vpc(p);
+                const rule = openEgress(p, defaultGroup(p, network));
+                const securityGroupId = network.attribute("defaultSecurityGroupId");
+                p.add("groupRulesExclusive", "only", { securityGroupId, egressRuleIds: [rule.id] });
+                instance(p, { subnetId: subnet(p, network).id });
+            },
+            expect: "pass",
+        },
+        {
+            name: "aws-native: AWS's own rule, which the list does not hold",
+            program: (p) => {
+                const securityGroupId = native(p).attribute("groupId");
+                p.add("groupRulesExclusive", "only", { securityGroupId, egressRuleIds: [] });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "aws-native: a rule that the list holds",
+            program: (p) => {
+                const securityGroupId = native(p).attribute("groupId");
+                const rule = { groupId: securityGroupId, ipProtocol: "-1", cidrIp: "0.0.0.0/0" };
+                const open = p.add("aws-native:ec2:SecurityGroupEgress", "rule", rule);
+                p.add("groupRulesExclusive", "only", { securityGroupId, egressRuleIds: [open.id] });
+            },
+            expect: "pass",
+        },
+    ],
     "what is inside the VPC": [
         {
             name: "the VPC, which has endpoints",
@@ -448,11 +591,6 @@ table(httpsEgress, {
             expect: "pass",
         },
         {
-            name: "groups by name",
-            program: (p) => instance(p, { securityGroups: ["web"] }),
-            expect: "undetermined",
-        },
-        {
             name: "groups under ignoreChanges",
             program: (p) =>
                 instance(p, { vpcSecurityGroupIds: [group(p).id] }, "web", {
@@ -484,6 +622,242 @@ table(httpsEgress, {
             },
             expect: "undetermined",
             known: fault("no-egress", "group"),
+        },
+    ],
+    "groups by name": [
+        {
+            name: "the name of no group of the program",
+            program: (p) => instance(p, { securityGroups: ["web"] }),
+            expect: "undetermined",
+        },
+        {
+            name: "a name written in the program, of a closed group of the default VPC",
+            program: (p) => {
+                group(p, { name: "web" });
+                instance(p, { securityGroups: ["web"] });
+            },
+            expect: fault("no-egress", "group"),
+        },
+        {
+            name: "a name written in the program, of an open group of the default VPC",
+            program: (p) => {
+                group(p, { name: "web", egress: [OPEN] });
+                instance(p, { securityGroups: ["web"] });
+            },
+            expect: "pass",
+        },
+        {
+            name: "the name of a closed group, taken from it",
+            program: (p) => {
+                const only = group(p, { name: "web-1a2b3c4" });
+                instance(p, { securityGroups: [only.attribute("name")] });
+            },
+            expect: fault("no-egress", "group"),
+        },
+        {
+            name: "the name of a closed group, taken from it and not known yet",
+            program: (p) => {
+                const only = group(p, { name: new Later("web-1a2b3c4") });
+                instance(p, { securityGroups: [only.attribute("name")] });
+            },
+            expect: fault("no-egress", "group"),
+        },
+        {
+            name: "a name not known yet, of one of two groups",
+            program: (p) => {
+                const [one, two] = [group(p, { name: "one" }), group(p, { name: "two" }, "other")];
+                instance(p, { securityGroups: [new Later("one", [one, two])] });
+            },
+            expect: "undetermined",
+            known: fault("no-egress", "group"),
+        },
+        {
+            name: "a name not known yet, that a VPC may give",
+            program: (p) => instance(p, { securityGroups: [new Later("web", [vpc(p)])] }),
+            expect: "undetermined",
+        },
+        {
+            name: "names not known yet",
+            program: (p) => {
+                const only = group(p, { name: "web" });
+                instance(p, { securityGroups: new Later(["web"], [only]) });
+            },
+            expect: "undetermined",
+            known: fault("no-egress", "group"),
+        },
+        {
+            name: "a name that the group has only after the update",
+            program: (p) => {
+                group(p, { name: new Later("web") });
+                instance(p, { securityGroups: ["web"] });
+            },
+            expect: "undetermined",
+            known: fault("no-egress", "group"),
+        },
+        {
+            name: "a description, which is no name",
+            program: (p) => {
+                group(p, { description: "web" });
+                instance(p, { securityGroups: ["web"] });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "the name of a group of another VPC",
+            program: (p) => {
+                const only = group(p, { name: "web", vpcId: vpc(p).id });
+                instance(p, { securityGroups: [only.attribute("name")] });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "the name of an existing group whose outputs show a VPC, which need not be the default one",
+            program: (p) => {
+                group(p, { name: "web" }, "group", { exists: true, outputs: { vpcId: "vpc-1" } });
+                instance(p, { securityGroups: ["web"] });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "the name of a group of another Region",
+            program: (p) => {
+                group(p, { name: "web", region: "us-east-1" });
+                instance(p, { securityGroups: ["web"] });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "the name of a group of perhaps another account",
+            program: (p) => {
+                const other = { provider: "urn:pulumi:dev::test::pulumi:providers:aws::other::1" };
+                group(p, { name: "web" }, "group", { ...other, providerInputs: { profile: "other" } });
+                instance(p, { securityGroups: ["web"] });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "the name of two groups",
+            program: (p) => {
+                group(p, { name: "web" });
+                group(p, { name: "web" }, "other");
+                instance(p, { securityGroups: ["web"] });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "the names of two closed groups",
+            program: (p) => {
+                group(p, { name: "one" });
+                group(p, { name: "two" }, "other");
+                instance(p, { securityGroups: ["one", "two"] });
+            },
+            expect: fault("no-egress", "web"),
+        },
+        {
+            name: "the names of a closed group and of none of the program",
+            program: (p) => {
+                group(p, { name: "web" });
+                instance(p, { securityGroups: ["web", "other"] });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "an empty list of names",
+            program: (p) => instance(p, { securityGroups: [] }),
+            expect: "pass",
+        },
+        {
+            name: "an id beside a subnet",
+            program: (p) => {
+                const main = vpc(p);
+                const only = group(p, { vpcId: main.id });
+                instance(p, { subnetId: subnet(p, main).id, securityGroups: [only.id] });
+            },
+            expect: fault("no-egress", "group"),
+        },
+        {
+            name: "a name beside a subnet, where the provider takes it for an id",
+            program: (p) => {
+                group(p, { name: "web" });
+                instance(p, { subnetId: subnet(p, vpc(p)).id, securityGroups: ["web"] });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "an open group in one list beside a closed one in the other",
+            program: (p) => {
+                const main = vpc(p);
+                instance(p, {
+                    subnetId: subnet(p, main).id,
+                    vpcSecurityGroupIds: [group(p, { vpcId: main.id }).id],
+                    securityGroups: [group(p, { vpcId: main.id, egress: [OPEN] }, "open").id],
+                });
+            },
+            expect: "pass",
+        },
+        {
+            name: "a launch template that names a closed group",
+            program: (p) => {
+                group(p, { name: "web" });
+                fleet(p, template(p, { securityGroupNames: ["web"] }));
+            },
+            expect: fault("no-egress", "group"),
+        },
+        {
+            name: "a launch template that names no group of the program",
+            program: (p) => fleet(p, template(p, { securityGroupNames: ["web"] })),
+            expect: "undetermined",
+        },
+        {
+            name: "an existing machine whose outputs show its groups by id beside a name",
+            program: (p) => {
+                const only = group(p, { name: "web" }, "group", {
+                    exists: true,
+                    outputs: { id: "sg-1", vpcId: "vpc-1" },
+                });
+                const options = { exists: true, outputs: { vpcSecurityGroupIds: ["sg-1"] } };
+                instance(p, { securityGroups: [only.attribute("name")] }, "web", options);
+            },
+            expect: fault("no-egress", "group"),
+        },
+        {
+            name: "aws-native: a name of a closed group",
+            program: (p) => {
+                const egress = [{ ipProtocol: "udp", fromPort: 53, toPort: 53, cidrIp: "0.0.0.0/0" }];
+                const inputs = { groupName: "web", securityGroupEgress: egress };
+                p.add("aws-native:ec2:SecurityGroup", "group", inputs);
+                p.add("aws-native:ec2:Instance", "web", { securityGroups: ["web"] });
+            },
+            expect: fault("no-egress", "group"),
+        },
+        {
+            name: "aws-native: a description, which is no name",
+            program: (p) => {
+                p.add("aws-native:ec2:SecurityGroup", "group", { groupDescription: "web" });
+                p.add("aws-native:ec2:Instance", "web", { securityGroups: ["web"] });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "aws-native: a name beside a subnet, which AWS refuses",
+            program: (p) => {
+                p.add("aws-native:ec2:SecurityGroup", "group", { groupName: "web" });
+                const where = { subnetId: subnet(p, vpc(p)).id };
+                p.add("aws-native:ec2:Instance", "web", { ...where, securityGroups: ["web"] });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "aws-native: a launch template that names an open group",
+            program: (p) => {
+                group(p, { name: "web", egress: [OPEN] });
+                const named = p.add("aws-native:ec2:LaunchTemplate", "template", {
+                    launchTemplateData: { securityGroups: ["web"] },
+                });
+                const launchTemplate = { launchTemplateId: named.id, version: "$Latest" };
+                p.add("aws-native:autoscaling:AutoScalingGroup", "fleet", { launchTemplate });
+            },
+            expect: "pass",
         },
     ],
     "the default group": [
@@ -859,6 +1233,115 @@ table(httpsEgress, {
                     { exists: true, outputs: { securityGroups: ["sg-1"] } },
                 );
                 instance(p, { primaryNetworkInterface: { networkInterfaceId: eni.id } });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "the interface that AWS made, which hides nothing",
+            program: (p) => {
+                const outputs = {
+                    primaryNetworkInterface: { networkInterfaceId: "eni-1" },
+                    networkInterfaces: [{ deviceIndex: 0, networkInterfaceId: "eni-1" }],
+                    primaryNetworkInterfaceId: "eni-1",
+                    securityGroups: ["web"],
+                };
+                const options = { exists: true, outputs };
+                instance(p, { vpcSecurityGroupIds: [group(p).id] }, "web", options);
+            },
+            expect: fault("no-egress", "group"),
+        },
+        {
+            name: "an empty list of groups beside those that the outputs show",
+            program: (p) => {
+                const network = vpc(p);
+                defaultGroup(p, network);
+                const options = { exists: true, outputs: { vpcSecurityGroupIds: ["sg-1"] } };
+                instance(p, { subnetId: subnet(p, network).id, vpcSecurityGroupIds: [] }, "web", options);
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "a second network interface whose outputs show that others attached it",
+            program: (p) => {
+                const web = instance(p, { vpcSecurityGroupIds: [group(p).id] }, "web", { exists: true });
+                const attachments = [{ instance: "id-Instance-web", deviceIndex: 1 }];
+                const options = { exists: true, outputs: { attachments } };
+                p.add("networkInterface", "eni", { subnetId: "subnet-1" }, options);
+                return web;
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "a first network interface whose outputs show where it is attached",
+            program: (p) => {
+                const attachments = [{ instance: "id-Instance-web", deviceIndex: 0 }];
+                const options = { exists: true, outputs: { attachments } };
+                const inputs = { subnetId: "subnet-1", securityGroups: [group(p).id] };
+                const eni = p.add("networkInterface", "eni", inputs, options);
+                const primaryNetworkInterface = { networkInterfaceId: eni.id };
+                instance(p, { primaryNetworkInterface }, "web", { exists: true });
+            },
+            expect: fault("no-egress", "group"),
+        },
+        {
+            name: "a rule whose destination only its outputs show",
+            program: (p) => {
+                const only = group(p);
+                const rule = { type: "egress", ...HTTPS, securityGroupId: only.id };
+                p.add("egressRule", "rule", rule, {
+                    exists: true,
+                    outputs: { sourceSecurityGroupId: "sg-1" },
+                });
+                instance(p, { vpcSecurityGroupIds: [only.id] });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "the endpoints' groups, which only their outputs show",
+            program: inVpc((p, network) => {
+                const shown = { id: "sg-endpoints" };
+                const target = group(p, { vpcId: network.id }, "endpoints", { exists: true, outputs: shown });
+                for (const service of ["ssm", "ssmmessages"]) {
+                    const inputs = { vpcId: network.id, serviceName: `com.amazonaws.eu-west-1.${service}` };
+                    const outputs = { securityGroupIds: ["sg-endpoints"] };
+                    p.add("vpcEndpoint", service, inputs, { exists: true, outputs });
+                }
+                return { ...HTTPS, securityGroups: [target.id] };
+            }),
+            expect: "pass",
+        },
+        {
+            name: "a VPC's range, which only its outputs show",
+            program: (p) => {
+                const network = p.add(
+                    "vpc",
+                    "main",
+                    { ipv4IpamPoolId: "ipam-pool-1" },
+                    { exists: true, outputs: { cidrBlock: "10.0.0.0/16" } },
+                );
+                endpoints(p, network);
+                const only = group(p, { egress: [{ ...HTTPS, cidrBlocks: ["10.0.0.0/16"] }] });
+                instance(p, { subnetId: subnet(p, network).id, vpcSecurityGroupIds: [only.id] });
+            },
+            expect: "pass",
+        },
+        {
+            name: "user data that only the outputs show, and that sets a proxy",
+            program: (p) => {
+                const outputs = { userDataBase64: base64("export http_proxy=http://proxy:3128") };
+                const options = { exists: true, outputs };
+                instance(p, { vpcSecurityGroupIds: [group(p, { egress: [TO_PROXY] }).id] }, "web", options);
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "user data that the outputs show only by its hash",
+            program: (p) => {
+                const options = {
+                    exists: true,
+                    outputs: { userData: "0beec7b5ea3f0fdbc95d0dd47f3c5bc275da8a33" },
+                };
+                instance(p, { vpcSecurityGroupIds: [group(p, { egress: [TO_PROXY] }).id] }, "web", options);
             },
             expect: "undetermined",
         },

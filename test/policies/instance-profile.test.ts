@@ -290,6 +290,49 @@ table(instanceProfile, {
             expect: fault("no-profile", "web"),
         },
         {
+            name: "a role that only the profile's outputs show",
+            program: (p) => {
+                const held = profile(p, {}, "profile", { exists: true, outputs: { role: "golden" } });
+                instance(p, { iamInstanceProfile: held.id });
+            },
+            expect: "pass",
+        },
+        {
+            name: "a role that only the outputs of an aws-native profile show",
+            program: (p) => {
+                const options = { exists: true, outputs: { roles: ["golden"] } };
+                const held = p.add("aws-native:iam:InstanceProfile", "profile", {}, options);
+                instance(p, { iamInstanceProfile: held.id });
+            },
+            expect: "pass",
+        },
+        {
+            name: "a profile that only a launch template's outputs show",
+            program: (p) => {
+                const outputs = { iamInstanceProfile: { name: "golden" } };
+                fleet(p, template(p, {}, "template", { exists: true, outputs }));
+            },
+            expect: "pass",
+        },
+        {
+            name: "a fleet's template, which only its outputs show",
+            program: (p) => {
+                template(p, {}, "template", { exists: true, outputs: { id: "lt-1" } });
+                const outputs = { launchTemplate: { id: "lt-1", version: "$Latest" } };
+                p.add("autoScalingGroup", "fleet", {}, { exists: true, outputs });
+            },
+            expect: fault("no-profile", "template"),
+        },
+        {
+            name: "a fleet's template beside the one that only its outputs show",
+            program: (p) => {
+                const outputs = { launchTemplate: { id: "lt-1", version: "$Latest" } };
+                const launchTemplate = { id: template(p).id, version: "$Latest" };
+                p.add("autoScalingGroup", "fleet", { launchTemplate }, { exists: true, outputs });
+            },
+            expect: fault("no-profile", "template"),
+        },
+        {
             name: "a profile that only the update shows",
             program: (p) => existing(p, { iamInstanceProfile: UNKNOWN }),
             expect: "undetermined",

@@ -50,6 +50,28 @@ function attach(p: Program, role: unknown, policyArn: unknown) {
     return p.add("rolePolicyAttachment", "attachment", { role, policyArn });
 }
 
+/** A machine's role to which a resource attaches a policy. */
+function attached(p: Program, policyArn: unknown) {
+    const own = machine(p);
+    attach(p, own.id, policyArn);
+    return own;
+}
+
+/** A machine's role with an inline policy, a resource of its own. */
+function withInline(p: Program, actions: string | readonly string[] = SESSIONS, inputs: Inputs = {}) {
+    const own = machine(p, inputs);
+    p.add("rolePolicy", "policy", { name: "sessions", role: own.id, policy: text(allow(actions)) });
+    return own;
+}
+
+function onlyManaged(p: Program, own: ProgramResource, policyArns: unknown, name = "only") {
+    return p.add("policyAttachmentsExclusive", name, { roleName: own.attribute("name"), policyArns });
+}
+
+function onlyInline(p: Program, own: ProgramResource, policyNames: unknown) {
+    return p.add("rolePoliciesExclusive", "only", { roleName: own.attribute("name"), policyNames });
+}
+
 function native(p: Program, inputs: Inputs = {}) {
     const role = p.add("aws-native:iam:Role", "role", {
         roleName: "app",
@@ -464,6 +486,221 @@ table(instanceRolePermissions, {
             expect: LACKS,
         },
     ],
+    "exclusive lists of managed policies": [
+        {
+            name: "an attachment beside a list without its policy",
+            program: (p) => onlyManaged(p, attached(p, CORE), [WORKER]),
+            expect: "undetermined",
+        },
+        {
+            name: "an attachment beside a list with its policy",
+            program: (p) => onlyManaged(p, attached(p, CORE), [WORKER, CORE]),
+            expect: "pass",
+        },
+        {
+            name: "an attachment of a policy of the program beside a list with it",
+            program: (p) => {
+                const own = managed(p, allow(SESSIONS));
+                onlyManaged(p, attached(p, own.arn), [own.arn]);
+            },
+            expect: "pass",
+        },
+        {
+            name: "an attachment beside a list that is not known yet",
+            program: (p) => onlyManaged(p, attached(p, CORE), new Later([CORE])),
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "an attachment beside a list, one element of which is not known yet",
+            program: (p) => onlyManaged(p, attached(p, CORE), [WORKER, new Later(CORE)]),
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "an attachment beside a list without its policy, perhaps of another role",
+            program: (p) => {
+                attached(p, CORE);
+                p.add("policyAttachmentsExclusive", "only", {
+                    roleName: new Later("other"),
+                    policyArns: [],
+                });
+            },
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "an attachment beside a list of another role",
+            program: (p) => {
+                attached(p, CORE);
+                onlyManaged(p, role(p, {}, "other"), []);
+            },
+            expect: "pass",
+        },
+        {
+            name: "two lists, one of which holds the policy",
+            program: (p) => {
+                const own = machine(p);
+                onlyManaged(p, own, [CORE]);
+                onlyManaged(p, own, [WORKER], "other");
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "an attachment that does not suffice beside a list without it",
+            program: (p) => onlyManaged(p, attached(p, WORKER), []),
+            expect: LACKS,
+        },
+        {
+            name: "an attachment that denies it beside a list without it",
+            program: (p) => onlyManaged(p, attached(p, managed(p, deny("ssmmessages:*")).arn), [CORE]),
+            expect: "undetermined",
+        },
+        {
+            name: "the role's own managed policies beside a list without them",
+            program: (p) => onlyManaged(p, machine(p, { managedPolicyArns: [CORE] }), []),
+            expect: "undetermined",
+        },
+        {
+            name: "an inline policy beside a list of managed ones",
+            program: (p) => onlyManaged(p, withInline(p), []),
+            expect: "pass",
+        },
+    ],
+    "exclusive lists of inline policies": [
+        {
+            name: "a RolePolicy beside a list without its name",
+            program: (p) => onlyInline(p, withInline(p), ["other"]),
+            expect: "undetermined",
+        },
+        {
+            name: "a RolePolicy beside a list with its name",
+            program: (p) => onlyInline(p, withInline(p), ["other", "sessions"]),
+            expect: "pass",
+        },
+        {
+            name: "a RolePolicy beside a list with its name, not known yet",
+            program: (p) => {
+                const own = machine(p);
+                const policy = p.add("rolePolicy", "policy", {
+                    name: new Later("sessions"),
+                    role: own.id,
+                    policy: text(allow(SESSIONS)),
+                });
+                onlyInline(p, own, [policy.attribute("name")]);
+            },
+            expect: "pass",
+        },
+        {
+            name: "a RolePolicy beside a list that is not known yet",
+            program: (p) => onlyInline(p, withInline(p), new Later(["sessions"])),
+            expect: "undetermined",
+            known: "pass",
+        },
+        {
+            name: "a RolePolicy that does not suffice beside a list without its name",
+            program: (p) => onlyInline(p, withInline(p, "s3:*"), []),
+            expect: LACKS,
+        },
+        {
+            name: "the role's own inline policy beside a list with its name",
+            program: (p) => {
+                const inlinePolicies = [{ name: "sessions", policy: text(allow(SESSIONS)) }];
+                onlyInline(p, machine(p, { inlinePolicies }), ["sessions"]);
+            },
+            expect: "pass",
+        },
+        {
+            name: "the role's own inline policy beside a list without its name",
+            program: (p) => {
+                const inlinePolicies = [{ name: "sessions", policy: text(allow(SESSIONS)) }];
+                onlyInline(p, machine(p, { inlinePolicies }), []);
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "an attachment beside a list of inline policies",
+            program: (p) => onlyInline(p, attached(p, CORE), []),
+            expect: "pass",
+        },
+        {
+            name: "aws-native: a policy of the role beside a list with its name",
+            program: (p) => {
+                const policies = [{ policyName: "sessions", policyDocument: allow(SESSIONS) }];
+                const roleName = native(p, { policies }).attribute("roleName");
+                p.add("rolePoliciesExclusive", "only", { roleName, policyNames: ["sessions"] });
+            },
+            expect: "pass",
+        },
+        {
+            name: "aws-native: a RolePolicy beside a list without its name",
+            program: (p) => {
+                const roleName = native(p).attribute("roleName");
+                p.add("aws-native:iam:RolePolicy", "policy", {
+                    roleName,
+                    policyName: "sessions",
+                    policyDocument: allow(SESSIONS),
+                });
+                p.add("rolePoliciesExclusive", "only", { roleName, policyNames: [] });
+            },
+            expect: "undetermined",
+        },
+    ],
+    "policies that a role names itself, which take others away": [
+        {
+            name: "an attachment that the role's managedPolicyArns do not hold",
+            program: (p) => attach(p, machine(p, { managedPolicyArns: [WORKER] }).id, CORE),
+            expect: "undetermined",
+        },
+        {
+            name: "an attachment that the role's managedPolicyArns hold too",
+            program: (p) => attach(p, machine(p, { managedPolicyArns: [WORKER, CORE] }).id, CORE),
+            expect: "pass",
+        },
+        {
+            name: "an attachment beside empty managedPolicyArns",
+            program: (p) => attach(p, machine(p, { managedPolicyArns: [] }).id, CORE),
+            expect: "undetermined",
+        },
+        {
+            name: "an attachment beside managedPolicyArns under ignoreChanges",
+            program: (p) => {
+                const options = { ignoreChanges: ["managedPolicyArns"] };
+                attach(p, machine(p, { managedPolicyArns: [WORKER] }, options).id, CORE);
+            },
+            expect: "pass",
+        },
+        {
+            name: "an attachment that does not suffice beside managedPolicyArns",
+            program: (p) => attach(p, machine(p, { managedPolicyArns: [] }).id, WORKER),
+            expect: LACKS,
+        },
+        {
+            name: "managedPolicyArns without a policy that the outputs still show",
+            program: (p) =>
+                machine(
+                    p,
+                    { managedPolicyArns: [WORKER] },
+                    { exists: true, outputs: { managedPolicyArns: [WORKER, CORE] } },
+                ),
+            expect: "undetermined",
+        },
+        {
+            name: "a RolePolicy beside inlinePolicies without its name",
+            program: (p) => withInline(p, SESSIONS, { inlinePolicies: [{ name: "s3", policy: "{}" }] }),
+            expect: "undetermined",
+        },
+        {
+            name: "a RolePolicy beside the role's managed policies",
+            program: (p) => withInline(p, SESSIONS, { managedPolicyArns: [WORKER] }),
+            expect: "pass",
+        },
+        {
+            name: "aws-native: an attachment that managedPolicyArns do not hold",
+            program: (p) => attach(p, native(p, { managedPolicyArns: [WORKER] }).attribute("roleName"), CORE),
+            expect: "pass",
+        },
+    ],
     "policies that are resources": [
         {
             name: "a RolePolicy",
@@ -638,6 +875,28 @@ table(instanceRolePermissions, {
                     machine(p, {}, { exists: true, outputs: { managedPolicyArns: [], inlinePolicies: [] } })
                         .id,
                     CORE,
+                ),
+            expect: "pass",
+        },
+    ],
+    "existing roles with a boundary": [
+        {
+            name: "a boundary that only the outputs show",
+            program: (p) =>
+                machine(
+                    p,
+                    { managedPolicyArns: [CORE] },
+                    { exists: true, outputs: { permissionsBoundary: "arn:aws:iam::1:policy/bounds" } },
+                ),
+            expect: "undetermined",
+        },
+        {
+            name: "no boundary, in the outputs either",
+            program: (p) =>
+                machine(
+                    p,
+                    { managedPolicyArns: [CORE] },
+                    { exists: true, outputs: { permissionsBoundary: "" } },
                 ),
             expect: "pass",
         },

@@ -52,6 +52,27 @@ table(supportedImage, {
             expect: "undetermined",
         },
     ],
+    "what only outputs show": [
+        {
+            name: "an existing machine whose outputs show another image than its template now has",
+            program: (p) => {
+                const launchTemplate = { id: template(p, { imageId: AL1 }).id, version: "$Latest" };
+                p.add("instance", "web", { launchTemplate }, { exists: true, outputs: { ami: "ami-1" } });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "an existing EKS node group whose outputs show its AMI type",
+            program: (p) =>
+                p.add(
+                    "eksNodeGroup",
+                    "workers",
+                    { instanceTypes: ["m5.large"] },
+                    { exists: true, outputs: { amiType: "CUSTOM" } },
+                ),
+            expect: "undetermined",
+        },
+    ],
     declarations: [
         {
             name: "an AMI id that the configuration names as Windows Server 2016 Nano",

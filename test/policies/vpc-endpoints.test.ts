@@ -74,6 +74,11 @@ function nativeSaying(p: Program) {
     return main;
 }
 
+/** A machine that stands in a subnet with a route to an internet gateway and without public addresses. */
+function standing(p: Program, outputs: Inputs = {}) {
+    instance(p, { subnetId: publicSubnet(p, vpc(p)).id }, "web", { exists: true, outputs });
+}
+
 /** The subnets of a component that gives out each id as if all its children made it. */
 function network(p: Program, add: (main: ProgramResource, parent: ProgramResource) => ProgramResource[]) {
     const component = p.add("component:net:Network", "network");
@@ -306,6 +311,99 @@ table(vpcEndpoints, {
                 });
             },
             expect: "pass",
+        },
+    ],
+    "what only outputs show": [
+        {
+            name: "a public address of the machine",
+            program: (p) => {
+                standing(p, { associatePublicIpAddress: true });
+            },
+            expect: "pass",
+        },
+        {
+            name: "no public address, in a subnet that gives none",
+            program: (p) => {
+                standing(p, { associatePublicIpAddress: false });
+            },
+            expect: fault("no-path", "public"),
+        },
+        {
+            name: "no public address of a machine, perhaps a stopped one, in a subnet that gives one",
+            program: (p) => {
+                const where = publicSubnet(p, vpc(p), { mapPublicIpOnLaunch: true });
+                const options = { exists: true, outputs: { associatePublicIpAddress: false } };
+                instance(p, { subnetId: where.id }, "web", options);
+            },
+            expect: "pass",
+        },
+        {
+            name: "an Elastic IP address that others gave to the machine",
+            program: (p) => {
+                standing(p);
+                p.add("eip", "address", {}, { exists: true, outputs: { instance: "id-Instance-web" } });
+            },
+            expect: "pass",
+        },
+        {
+            name: "an Elastic IP address of another machine",
+            program: (p) => {
+                standing(p);
+                p.add("eip", "address", {}, { exists: true, outputs: { instance: "i-1" } });
+            },
+            expect: fault("no-path", "public"),
+        },
+        {
+            name: "the interface that an association is with",
+            program: (p) => {
+                standing(p, { primaryNetworkInterfaceId: "eni-1" });
+                const inputs = { allocationId: "eipalloc-1" };
+                const options = { exists: true, outputs: { networkInterfaceId: "eni-1" } };
+                p.add("eipAssociation", "association", inputs, options);
+            },
+            expect: "pass",
+        },
+        {
+            name: "public addresses that a subnet gives",
+            program: (p) => {
+                const main = vpc(p);
+                const options = { exists: true, outputs: { mapPublicIpOnLaunch: true } };
+                const where = p.add("aws-native:ec2:Subnet", "public", { vpcId: main.id }, options);
+                routed(p, main, where, { gatewayId: internetGateway(p, main).id });
+                instanceIn(p, where);
+            },
+            expect: "pass",
+        },
+        {
+            name: "that a NAT gateway is private",
+            program: aimed((p, main) => {
+                const inputs = { subnetId: subnet(p, main, "inner").id };
+                const options = { exists: true, outputs: { connectivityType: "private" } };
+                return { natGatewayId: p.add("natGateway", "nat", inputs, options).id };
+            }),
+            expect: "undetermined",
+        },
+        {
+            name: "the subnets of a fleet",
+            program: (p) => {
+                const main = vpc(p);
+                const where = subnet(p, main, "private", {}, { exists: true, outputs: { id: "subnet-1" } });
+                const launchTemplate = { id: template(p).id, version: "$Latest" };
+                const options = { exists: true, outputs: { vpcZoneIdentifiers: ["subnet-1"] } };
+                p.add("autoScalingGroup", "fleet", { launchTemplate }, options);
+                return where;
+            },
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "the subnets of an aws-native fleet",
+            program: (p) => {
+                subnet(p, vpc(p), "private", {}, { exists: true, outputs: { id: "subnet-1" } });
+                const launchTemplate = { launchTemplateId: template(p).id, version: "$Latest" };
+                const options = { exists: true, outputs: { vpcZoneIdentifier: ["subnet-1"] } };
+                p.add("aws-native:autoscaling:AutoScalingGroup", "fleet", { launchTemplate }, options);
+            },
+            expect: fault("no-path", "main"),
         },
     ],
     "NAT gateways": [

@@ -26,7 +26,7 @@ class Choices {
 
 /** Programs of some nodes with whatever decides whether Session Manager reaches them, right and wrong at random. */
 export const randomProgram: fc.Arbitrary<Program> = fc
-    .array(fc.nat(1000), { minLength: 80, maxLength: 260 })
+    .array(fc.nat(1000), { minLength: 120, maxLength: 340 })
     .map((numbers) => write(new Choices(numbers)));
 
 interface Credentials {
@@ -187,7 +187,10 @@ function writeGroups(p: Program, c: Choices, vpc: () => ProgramResource): Progra
         p.add(
             "securityGroup",
             `group${String(n)}`,
-            { vpcId: vpc().id, ...c.of({}, { egress: c.some(2, rule) }) },
+            {
+                ...c.of<object>(...(repeated(3, () => ({ vpcId: vpc().id })) as [object]), {}),
+                ...c.of({}, { egress: c.some(2, rule) }),
+            },
             options(c),
         ),
     );
@@ -204,6 +207,17 @@ function writeGroups(p: Program, c: Choices, vpc: () => ProgramResource): Progra
                 ),
             }),
         );
+    }
+    if (group !== undefined && c.of(false, false, false, false, true)) {
+        const open = p.add("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "listed", {
+            securityGroupId: group.id,
+            ipProtocol: "-1",
+            cidrIpv4: "0.0.0.0/0",
+        });
+        p.add("groupRulesExclusive", "onlyRules", {
+            securityGroupId: c.of(group.id, ...groups.map((g) => g.id)),
+            egressRuleIds: c.of([open.id], []),
+        });
     }
     if (c.of(false, false, true))
         p.add("defaultSecurityGroup", "default", { vpcId: vpc().id, ...c.of({}, { egress: [rule()] }) });
@@ -253,7 +267,23 @@ function writeIam(p: Program, c: Choices): ProgramResource[] {
                 policyArn: arn(),
             }),
         );
-        c.some(1, (n) => p.add("rolePolicy", `rolePolicy${String(n)}`, { role: any(), policy: document() }));
+        c.some(1, (n) =>
+            p.add("rolePolicy", `rolePolicy${String(n)}`, {
+                name: "inline",
+                role: any(),
+                policy: document(),
+            }),
+        );
+        if (c.of(false, false, false, false, true))
+            p.add("policyAttachmentsExclusive", "onlyManaged", {
+                roleName: any(),
+                policyArns: distinct(c.some(2, arn)),
+            });
+        if (c.of(false, false, false, false, true))
+            p.add("rolePoliciesExclusive", "onlyInline", {
+                roleName: any(),
+                policyNames: c.of([], ["inline"]),
+            });
     }
     return repeated(c.of(1, 2, 3), () => 0).map((_, n) =>
         p.add(
@@ -277,6 +307,10 @@ function writeNodes(
     const subnet = () =>
         c.of<unknown>("subnet-outside", ...subnets.map((s) => s.id), ...subnets.map((s) => s.id));
     const group = () => c.of<unknown>("sg-outside", ...groups.map((g) => g.id), ...groups.map((g) => g.id));
+    const groupIds = () => ({
+        vpcSecurityGroupIds: c.of([group()], distinct([group(), group()])),
+    });
+    const groupName = () => c.of<unknown>("outside", ...groups.map((g) => g.attribute("name")));
     const profile = () =>
         c.of<unknown>(
             undefined,
@@ -299,11 +333,13 @@ function writeNodes(
             {
                 ami: image(c),
                 ...(iamInstanceProfile === undefined ? {} : { iamInstanceProfile }),
-                ...c.of<object>({}, ...repeated(5, () => ({ subnetId: subnet() }))),
-                ...c.of(
+                ...c.of<object>(
                     {},
-                    { vpcSecurityGroupIds: [group()] },
-                    { vpcSecurityGroupIds: distinct([group(), group()]) },
+                    { securityGroups: distinct([groupName(), groupName()]) },
+                    { subnetId: subnet(), securityGroups: [group()] },
+                    ...repeated(3, () => ({ subnetId: subnet(), ...groupIds() })),
+                    ...repeated(3, () => ({ subnetId: subnet() })),
+                    ...repeated(2, groupIds),
                 ),
                 ...c.of({}, {}, { associatePublicIpAddress: c.chance() }),
                 ...userData(),

@@ -123,6 +123,84 @@ describe("a property of a resource", () => {
     }
 });
 
+describe("what is in effect of a property", () => {
+    const cases: readonly {
+        readonly name: string;
+        readonly inputs: object;
+        readonly outputs: object;
+        readonly ignoreChanges?: readonly string[];
+        readonly profile: unknown;
+    }[] = [
+        {
+            name: "is what the program says",
+            inputs: { profile: "a" },
+            outputs: { id: "i-1", profile: "b" },
+            profile: known("a"),
+        },
+        {
+            name: "is what the outputs show where the program leaves it out",
+            inputs: { ami: "a" },
+            outputs: { id: "i-1", profile: "b" },
+            profile: known("b"),
+        },
+        {
+            name: "is what the outputs show where the program gives an empty text",
+            inputs: { profile: "" },
+            outputs: { id: "i-1", profile: "b" },
+            profile: known("b"),
+        },
+        {
+            name: "is what the outputs show where the program gives an empty list",
+            inputs: { profile: [] },
+            outputs: { id: "i-1", profile: "b" },
+            profile: known("b"),
+        },
+        {
+            name: "is nothing for a resource that does not stand yet",
+            inputs: { ami: "a" },
+            outputs: { id: UNKNOWN, profile: "b" },
+            profile: absent,
+        },
+        {
+            name: "is nothing where the outputs hold null",
+            inputs: { ami: "a" },
+            outputs: { id: "i-1", profile: null },
+            profile: absent,
+        },
+        {
+            name: "is nothing where the outputs hold an empty text",
+            inputs: { ami: "a" },
+            outputs: { id: "i-1", profile: "" },
+            profile: absent,
+        },
+        {
+            name: "is nothing where the outputs hold nothing",
+            inputs: { ami: "a" },
+            outputs: { id: "i-1" },
+            profile: absent,
+        },
+        {
+            name: "is known only after the update where the outputs say so",
+            inputs: { ami: "a" },
+            outputs: { id: "i-1", profile: UNKNOWN },
+            profile: later,
+        },
+        {
+            name: "is unknown under ignoreChanges",
+            inputs: { ami: "a" },
+            outputs: { id: "i-1", profile: "b" },
+            ignoreChanges: ["profile"],
+            profile: ignored,
+        },
+    ];
+    for (const { name, profile, inputs, outputs, ignoreChanges = [] } of cases) {
+        it(name, () => {
+            const sides = { inputs: unknownCheckingProxy(inputs), outputs: unknownCheckingProxy(outputs) };
+            assert.deepEqual(resource({ ...sides, ignoreChanges }).inEffect.text("profile"), profile);
+        });
+    }
+});
+
 describe("a resource", () => {
     it("exists if AWS has given it an id or an ARN", () => {
         assert.equal(resource().exists, false);

@@ -1,0 +1,85 @@
+import { certainIf, readText, shown } from "../../value";
+import { attached } from "../attached";
+import { isNative, type ResourceKind } from "../kinds";
+import { NAMES, nameFor } from "../names";
+import type { Resource } from "../resource";
+import type { Stack } from "../stack";
+import { inlinePolicies, type HeldPolicies, type HeldPolicy } from "./held-policies";
+
+/** What a role alone keeps. */
+export interface ExclusiveList {
+    /** What certainly holds a policy that the list names. */
+    readonly resources: readonly Resource[];
+    /** The names or ARNs that the list shows. */
+    readonly names: readonly string[];
+}
+
+/**
+ * The policies that every list certainly holds stay certain. What a list does not hold is taken away, and whoever else
+ * manages it attaches it again: nothing is certain of it.
+ * Source: https://www.pulumi.com/registry/packages/aws/api-docs/iam/rolepoliciesexclusive/ and
+ * https://www.pulumi.com/registry/packages/aws/api-docs/iam/rolepolicyattachmentsexclusive/ (2026-11-24)
+ */
+export function keptBy(lists: readonly ExclusiveList[], policies: HeldPolicies): HeldPolicies {
+    return certainIf(policies, (policy) => lists.every((list) => holds(list, policy)));
+}
+
+function holds({ resources, names }: ExclusiveList, { resource, name }: HeldPolicy): boolean {
+    if (resource !== undefined && resources.includes(resource)) return true;
+    return name !== undefined && names.includes(name);
+}
+
+function listIn(stack: Stack, owner: Resource, key: string, kind: ResourceKind): ExclusiveList {
+    const list = owner.properties.list(key);
+    const names = list.kind === "known" ? list.value.map(readText) : [];
+    return {
+        resources: stack.many(owner, key, kind).certain,
+        names: names.flatMap((name) => (name.kind === "known" ? [name.value] : [])),
+    };
+}
+
+/** The lists of managed policies that are, or may be, for the role. */
+export function managedListsOf(stack: Stack, role: Resource): readonly ExclusiveList[] {
+    return shown(listsOfManaged(stack, role));
+}
+
+const listsOfManaged = attached<ExclusiveList>({
+    policyAttachmentsExclusive: (stack, exclusive) => ({
+        to: stack.one(exclusive, "roleName", "role"),
+        item: listIn(stack, exclusive, "policyArns", "customerManagedPolicy"),
+    }),
+});
+
+/** The lists of inline policies that are, or may be, for the role. */
+export function inlineListsOf(stack: Stack, role: Resource): readonly ExclusiveList[] {
+    return shown(listsOfInline(stack, role));
+}
+
+const listsOfInline = attached<ExclusiveList>({
+    rolePoliciesExclusive: (stack, exclusive) => ({
+        to: stack.one(exclusive, "roleName", "role"),
+        item: listIn(stack, exclusive, "policyNames", "rolePolicy"),
+    }),
+});
+
+/** The role's own managed policies, where naming them makes them all that it keeps. */
+export function ownManagedLists(stack: Stack, role: Resource): readonly ExclusiveList[] {
+    const key = "managedPolicyArns";
+    return takesOver(role, key) ? [listIn(stack, role, key, "customerManagedPolicy")] : [];
+}
+
+/** The names of the role's own inline policies, where naming them makes them all that it keeps. */
+export function ownInlineLists(role: Resource): readonly ExclusiveList[] {
+    if (!takesOver(role, nameFor(role, NAMES.role.inlinePolicies))) return [];
+    const names = inlinePolicies(role, role.properties).flatMap(({ name }) => name ?? []);
+    return [{ resources: [], names }];
+}
+
+/**
+ * Whether a role names policies of its own: with @pulumi/aws it then takes away those that others attach, whether now or at
+ * a later update. Under `ignoreChanges` it takes nothing away.
+ * Source: https://www.pulumi.com/registry/packages/aws/api-docs/iam/role/ (2026-11-24)
+ */
+function takesOver(role: Resource, key: string): boolean {
+    return role.properties.raw(key).kind !== "absent" && !role.ignores(key) && !isNative(role.type);
+}
