@@ -9,15 +9,16 @@ import { linesIn, statementsIn, type Statement } from "./script";
 const DETOURS: Readonly<Record<string, RegExp>> = {
     redirections:
         /^(?!.*\b(PREROUTING|prerouting)\b).*\b(REDIRECT|TPROXY|DNAT|redirect[ \t]+to|dnat[ \t]+to|portproxy)\b/,
-    routes: /\bip[ \t]+(-\S+[ \t]+)*(r\w*|tunnel|l|link)[ \t]+(a|add|append|r|replace|c|change)\b|\broute[ \t]+add\b|\bNew-NetRoute\b/i,
-    connections: /\bnmcli\b.*\b(gateway|dns|routes|vpn)\b|^\s*(- )?gateway4:|^GATEWAY=/i,
+    routes: /\bip[ \t]+(-\S+[ \t]+)*(r\w*|tunnel|l|link)[ \t]+(a|add|append|r|replace|c|change)\b|(?<![\w-])route[ \t]+(\S+[ \t]+){0,3}add\b|\bNew-NetRoute\b/i,
+    connections: /\bnmcli\b.*\b(gateway|dns|routes|vpn)\b|^\s*(- )?(gateway4|via):|^GATEWAY=/i,
     nameServers:
         /\b(resolv\.conf|resolved\.conf|resolvectl|nameservers?|coredns)\b|\b(address|server|host-record|cname)=\/|\blocal-(data|zone)\b/i,
     windows:
-        /\b(Set-DnsClientServerAddress|Add-DnsClientNrptRule|Add-Computer|netdom|Add-VpnConnection|rasdial)\b/i,
+        /\b(Set-DnsClientServerAddress|Add-DnsClientNrptRule|Add-Computer|netdom|Add-VpnConnection|rasdial)\b|-DefaultGateway\b|\bnetsh\b.*\b(set|add)[ \t]+(dns\w*|address|route)\b/i,
+    forwards: /\b(Local|Remote|Dynamic)Forward\b/i,
     agentEndpoints: /\bamazon-ssm-agent\.json\b/i,
     networkCalls:
-        /\baws[ \t].*\bec2[ \t]+(assign|associate|attach|authorize|create|modify|replace)-(?!tags|volume|snapshot|image)(?!instance-attribute\b.*-source-dest-check)/,
+        /\baws[ \t].*\bec2[ \t]+(assign|associate|attach|authorize|create|modify|replace)-(?!tags|volume|snapshot|image|key-pair|launch-template|instance-(metadata|credit|maintenance))(?!instance-attribute\b(?!.*group))/,
     otherCalls:
         /\b(Register|Add|New|Edit|Set|Grant)-EC2(Address|Route|NetworkInterface|SecurityGroup|Vpc|Instance)|associate_?address|\b(attach_network|attach_internet|create_route|replace_route|create_vpc_endpoint|modify_network|authorize_security)/i,
 };
@@ -38,10 +39,29 @@ export function takesDetour(commands: string): boolean {
 }
 
 function isTunnel({ program, words, text }: Statement): boolean {
-    if (/^(auto)?ssh$/.test(program)) return words.some((word) => /^-\w*[DLRw]/.test(word));
+    if (forwards(text)) return true;
     if (program === "wg") return words[0] === "set" || words[0] === "setconf";
     if (program === "xray") return words.some((word) => /^(run|-c|-config|--config)$/.test(word)); // or AWS's
     return TUNNELS.test(text);
+}
+
+const SSH = /^((\/usr)?\/bin\/)?(auto)?ssh$/;
+
+/** Whether SSH forwards ports or packets: by its own options, which stand before what it runs on the other side. */
+function forwards(text: string): boolean {
+    const words = text.trim().split(/\s+/);
+    const start = words.findIndex(
+        (word, index) => SSH.test(word.replace(/^\(|^Exec\w+=[-@:+!]*/, "")) && index < words.length - 1,
+    );
+    if (start < 0) return false;
+    let plain = 0;
+    for (let at = start + 1; at < words.length && plain < 2; at += 1) {
+        const word = words[at] ?? "";
+        if (/^-\w*[DLRw]/.test(word)) return true;
+        if (!word.startsWith("-")) plain += 1;
+        if (/^-\w*[bcEeFIiJlMmOopQSW]$/.test(word)) at += 1;
+    }
+    return false;
 }
 
 function isInstall({ program, text }: Statement): boolean {
@@ -60,8 +80,10 @@ const HOSTS = /(\betc\/+|drivers\W*etc\W*)hosts(?![\w.])/i;
 
 /** Whether the file of hosts gets an address for a name of AWS, or for one that stands in a variable. */
 function namesHosts(lines: readonly string[]): boolean {
-    if (!lines.some((line) => HOSTS.test(line))) return false;
-    return lines.some((line) => OF_AWS.test(line) || (HOSTS.test(line) && hasOpenName(line)));
+    const named = lines.filter((line) => HOSTS.test(line));
+    if (named.length === 0) return false;
+    const writing = named.some((line) => /^\s*\$\w+\s*=/.test(line)) ? lines : named;
+    return lines.some((line) => OF_AWS.test(line)) || writing.some(hasOpenName);
 }
 
 const OF_AWS = /(\d\.\d+|:[\da-f]+|\$\S+|%s)\s.*(amazonaws|\bssm(messages)?\.)/i;

@@ -56,8 +56,13 @@ const LOCAL_PACKAGE = /\.(rpm|deb|apk|snap)\b|\s\.{0,2}\/|\brpm\b|\bdpkg\b/;
 const REPOSITORY =
     /\bconfig-manager\b.*--?add-?repo|\badd-apt-repository\b|\bzypper\b.*\s(ar|addrepo)\s|\bbaseurl\s*[=:]|\bmirrorlist\s*[=:]|\bdeb(-src)?\s.*:\/\/|\/etc\/(yum\.repos\.d|apt\/sources)/;
 
+/** Of people, some of which many use. */
+const OF_PEOPLE =
+    /\sppa:(?!(ondrej|deadsnakes|git-core|nginx|ansible|certbot)\/)|\bdeb\s+\$|\bbaseurl\s*[=:]\s*\$/;
+
 /** Whether a statement adds a repository of packages that is not one that many use. */
 function addsRepository({ text }: Statement): boolean {
+    if (OF_PEOPLE.test(text)) return true;
     return REPOSITORY.test(text) && addressesIn(text).length > 0 && !isOfVendor(text);
 }
 
@@ -152,7 +157,7 @@ function optionOf({ program, text, words }: Statement): string | undefined {
             ? /\s(?:--output[= \t]|-[a-zA-Z]*?o)[ \t]*([^\s=]\S*)/
             : /\s(?:--output-document[= \t]|-[a-zA-Z]*?O|--out[= \t])[ \t]*([^\s=]\S*)/
         ).exec(withoutValues(text)) ?? [];
-    if (program === "aws") return /\sget-object\s/.test(text) ? words.at(-1) : undefined;
+    if (program === "aws") return /\s(get-object|invoke)\s/.test(text) ? words.at(-1) : undefined;
     if (named !== undefined) return named;
     const keepsName = program === "curl" ? /\s(-[a-zA-Z]*O|--remote-name(-all)?)(\s|$)/.test(text) : true;
     if (!keepsName || /^(nc|ncat|netcat)$/.test(program)) return undefined;

@@ -64,7 +64,8 @@ const HIDING: readonly RegExp[] = [
     /\beval\b/,
     /\bexec\s*\(|\b(b64decode|decode_base64|Base64\.\w*decode\w*|atob|decompress)\b/,
     /\b(iex|Invoke-Expression|FromBase64String|EncodedCommand)\b|\s-e(nc|c)\s|\bchar[ \t]+(0x)?\d/i,
-    /(^|[\s/])(ba|z|k|da)?sh([ \t]+-\S+)*[ \t]+(<\(|-\w*c[ \t]*(\$|`)|<<<[ \t]*\$)|\b(ba|z)?sh[ \t]+-i\b/,
+    /\bscriptblock\W*create\b/i,
+    /(^|[\s/])(ba|z|k|da)?sh([ \t]+-\S+)*[ \t]+((<[ \t]+)?<\(|-\w*c[ \t]*(\$|`)|<<<[ \t]*\$)|\b(ba|z)?sh[ \t]+-i\b/,
     /(^|[\s;&|(])(source|\.)[ \t]+(<\(|\/dev\/stdin)/,
     /\bxargs\b.*\b(ba|z|k|da)?sh\b/,
     /^[ \t]*(-[ \t]*)?\$(\{\w+\}|\w+|\([^()]*\))[ \t]*$/,
@@ -103,6 +104,7 @@ function freesContainer({ program, words }: Statement): boolean {
 /** By the part that lies on the machine: whole folders of the system, and ways to talk to what runs there. */
 function isOpenVolume(volume: string): boolean {
     const [path = "", , mode = ""] = volume.split(":");
+    if (/^\$(?!\{?(PWD|HOME)\b)/.test(path)) return true;
     if (/^\/+(etc|usr|lib|lib64|bin|sbin|boot|run|var|var\/run|root|opt|opt\/aws|dev)?\/*$/.test(path))
         return true;
     return path.endsWith(".sock") || (RUN_AT_START.test(path) && !/\bro\b/.test(mode));

