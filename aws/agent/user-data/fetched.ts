@@ -56,6 +56,8 @@ const LOCAL_PACKAGE = /\.(rpm|deb|apk|snap)\b|\s\.{0,2}\/|\brpm\b|\bdpkg\b/;
 const REPOSITORY =
     /\bconfig-manager\b.*--?add-?repo|\badd-apt-repository\b|\bzypper\b.*\s(ar|addrepo)\s|\bbaseurl\s*[=:]|\bmirrorlist\s*[=:]|\bdeb(-src)?\s.*:\/\/|\/etc\/(yum\.repos\.d|apt\/sources)/;
 
+const OF_REPOSITORIES = /\/etc\/(yum\.repos\.d|apt\/(sources|keyrings|trusted))/;
+
 /** Of people, some of which many use. */
 const OF_PEOPLE =
     /\sppa:(?!(ondrej|deadsnakes|git-core|nginx|ansible|certbot)\/)|\bdeb\s+\$|\bbaseurl\s*[=:]\s*\$/;
@@ -106,7 +108,7 @@ const UNPACKS = /^(tar|bsdtar|unzip|cpio|gunzip|zcat|7z|expand-archive)$/;
 
 function fetchOf(statement: Statement, statements: readonly Statement[], at: number): Fetched | undefined {
     const { program, text } = statement;
-    if (isTrusted(text)) return undefined;
+    if (isTrusted(text) || (OF_REPOSITORIES.test(text) && isOfVendor(text))) return undefined;
     if (MOUNTS.test(text)) return { file: "", isValue: false };
     if (COPIES.test(text)) return { file: statement.words.at(-1) ?? "", isValue: false };
     if (KEEPING.some((pattern) => pattern.test(text))) return { file: redirectOf(statement), isValue: false };
@@ -144,9 +146,9 @@ function pipelineFrom(statements: readonly Statement[], from: number): readonly 
 
 /** The file that a redirection or `tee` names. */
 function redirectOf({ program, text, words }: Statement): string {
-    const [, redirected] = /(?<![\d<])>>?[ \t]*([^\s>)]+)/.exec(text) ?? [];
-    if (redirected !== undefined) return /^\/dev\/(tcp|udp)\//.test(redirected) ? "" : redirected;
-    return program === "tee" ? (words.find((word) => !word.startsWith("-")) ?? "") : "";
+    if (program === "tee") return words.find((word) => !word.startsWith("-")) ?? "";
+    const [, redirected = ""] = /(?<![\d<])>>?[ \t]*([^\s>)]+)/.exec(text) ?? [];
+    return /^\/dev\/(tcp|udp)\//.test(redirected) ? "" : redirected;
 }
 
 /** The file that an option names, or that gets the name of what is fetched. */
@@ -197,7 +199,7 @@ const WRITES_VARIABLE =
 const INTERPRETERS = /^((ba|z|k|da)?sh|python[\d.]*|perl|ruby|node|php)$/;
 const SOURCES = /^(source|\.)$/;
 const BUILDERS =
-    /^(make|npm|yarn|pnpm|pm2|cargo|mvn|gradle|composer|bundle|ansible-playbook|docker-compose|msiexec)$/;
+    /^(make|npm|yarn|pnpm|pm2|cargo|mvn|gradle|composer|bundle|ansible-playbook|docker-compose|msiexec|run-parts|at|batch)$/;
 const OF_SHELLS = /^\/etc\/(os-release|profile\b|bashrc|lsb-release)/;
 const HELD_BY_IMAGE =
     /^(\/(bin|sbin|lib|lib64|etc|dev|proc|sys|snap|opt\/aws|usr(?!\/local\/)|var\/log)\/|\/$)/;
@@ -219,6 +221,7 @@ function runsFiles(statement: Statement, folders: ReadonlySet<string>): boolean 
 
 const RUNS: readonly RegExp[] = [
     /\bjava\b.*[ \t]-jar\b|\s-File\s/,
+    /\s((ba|z|k|da)?sh|python3?)[ \t]+(-(?![cm]\b)\S+[ \t]+)*[\w$~]*[/.{]\S*/,
     /\b(subprocess|child_process|popen)\b|\bsystem[ \t]*\(/i,
     /\bgo[ \t]+(run|build|install)\b|\bdocker[ \t]+(compose|build|load)\b/,
     /\bpip[\d.]*[ \t]+install[ \t](.*\s)?(-r|-e|\.)(\s|\/|$)/,

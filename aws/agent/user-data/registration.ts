@@ -7,7 +7,8 @@ import { commandsIn } from "./script";
  * Whether user data registers the machine with a hybrid activation, whose credentials SSM Agent has from then on.
  * Sources: https://docs.aws.amazon.com/systems-manager/latest/userguide/hybrid-multicloud-ssm-agent-install-linux.html
  * and hybrid-multicloud-ssm-agent-install-windows.html beside it (2026-07-30);
- * https://github.com/bottlerocket-os/bottlerocket-control-container (2026-11-24)
+ * https://github.com/bottlerocket-os/bottlerocket-control-container and
+ * https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-nodeadm.html (2026-11-24)
  */
 export function registersActivation(userData: Value<string>): Answer {
     const { text, isUnreadable } = readUserData(userData);
@@ -19,7 +20,8 @@ export function registersActivation(userData: Value<string>): Answer {
 const REGISTRATIONS: readonly (readonly RegExp[])[] = [
     [/amazon-ssm-agent|ssm-setup-cli/i, /(^|\s)--?register\b/im, /(^|\s)--?(activation-)?code\b/im],
     [/AmazonSSMAgentSetup/i, /\bCODE=/i, /\bID=/i],
-    [/\bactivation[-_]?code\b/i, /\bactivation[-_]?id\b/i], // of Bottlerocket's control container, of EKS hybrid nodes
+    // of Bottlerocket's control container, of hybrid nodes of EKS
+    [/\bssm\b|\bnodeadm\b/i, /\bactivation[-_]?code\b/i, /\bactivation[-_]?id\b/i],
 ];
 
 function registers(text: string): boolean {

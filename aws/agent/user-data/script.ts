@@ -10,10 +10,24 @@ export function spelledOut(text: string): string {
  * were written in one. Comments are left out, and a variable that is set once, to a plain word, is that word.
  */
 export function commandsIn(text: string): string {
-    return withValues(spelledOut(withoutComments(text)).replaceAll(/=["']/g, "=")).replaceAll(
+    return withValues(joinedLists(spelledOut(withoutComments(text))).replaceAll(/=["']/g, "=")).replaceAll(
         /["',[\]]/g,
         " ",
     );
+}
+
+/** A list of words in YAML, each in a line of its own, in one line. */
+function joinedLists(text: string): string {
+    let indent: number | undefined;
+    const joined: string[] = [];
+    for (const line of text.split("\n")) {
+        const [, blank = "", word] = /^( *)- +(?!- )(.*)$/.exec(line) ?? [];
+        const isWord = word !== undefined && indent !== undefined && blank.length > indent;
+        if (isWord) joined.push(` ${word.trim()}`);
+        else joined.push(`\n${line}`);
+        if (!isWord) indent = /^( *)-( +- .*|\s*)$/.exec(line)?.[1]?.length;
+    }
+    return joined.join("").slice(1);
 }
 
 /** No pattern sees a longer line, whatever somebody writes; what it does is hidden. */
@@ -54,6 +68,7 @@ export function statementsIn(lines: readonly string[]): readonly Statement[] {
         const pieces = line
             .replaceAll(/\d?>&\d?/g, " ")
             .replaceAll("&>", ">")
+            .replaceAll("|&", "|")
             .split(JOINT);
         return pieces.flatMap((text, index) =>
             index % 2 === 1 || text.trim() === "" ? [] : [statement(text, pieces[index - 1] ?? "")],

@@ -891,6 +891,43 @@ const FETCHED: Cases = [
         ),
         "no",
     ],
+    [
+        "a program in a list of lines",
+        config(
+            "runcmd:",
+            "- - aws",
+            "  - s3",
+            "  - cp",
+            "  - s3://example/x",
+            "  - /opt/x.sh",
+            "- bash /opt/x.sh",
+        ),
+        "unknown",
+    ],
+    [
+        "a file that a program runs by another",
+        script("aws s3 cp s3://example/x.sh /opt/x.sh", "flock /run/lock bash /opt/x.sh"),
+        "unknown",
+    ],
+    [
+        "files that are run one by one",
+        script("aws s3 cp s3://example/x.sh /opt/x.sh", "run-parts /opt"),
+        "unknown",
+    ],
+    ["a pipe of errors too", script("curl -s https://example.com/x |& bash"), "unknown"],
+    [
+        "the environment of all, quietly",
+        script("curl -s https://example.com/x | sudo tee /etc/environment > /dev/null"),
+        "unknown",
+    ],
+    [
+        "a file of a repository that many use",
+        script(
+            "curl -o /etc/yum.repos.d/ms.repo https://packages.microsoft.com/config/rhel/9/prod.repo",
+            "dnf install -y powershell",
+        ),
+        "no",
+    ],
 ];
 
 const PLAIN: Cases = [

@@ -73,6 +73,11 @@ const CASES: readonly (readonly [name: string, Value<string>, Answer])[] = [
         ),
         "yes",
     ],
+    [
+        "an activation of another program",
+        known("#!/bin/sh\necho ACTIVATION_CODE=abc ACTIVATION_ID=def > /opt/app/license\n"),
+        "no",
+    ],
     ["a comment", known(`#!/bin/sh\n# ${REGISTER}\n`), "no"],
     ["the agent, started again", known("#!/bin/sh\nsystemctl restart amazon-ssm-agent\n"), "no"],
     [
