@@ -30,24 +30,20 @@ const CONNECTS =
 
 /** Words of the shell before a command, and programs that only run another. */
 const BEFORE = /^(until|while|if|elif|then|else|do|!|time|\{|sudo|env|nohup)$/;
-const SUDO_OPTION = /^-[EHnS]+$/;
+const SUDO_OPTION = /^-([EHnS]+|u)$/;
 /** Variables that make a harmless program another; a path may become longer behind what it was. */
 const REDEFINES = /^(PATH=(?!:)|(LD_\w+|BASH_ENV|IFS|PROMPT_COMMAND)\+?=)/;
 const ASSIGNMENT = /^\w+\+?=/;
 
 function withoutPrefixes(words: readonly Word[]): readonly Word[] {
-    const [first, ...rest] = words;
-    if (first === undefined || first.text === "for") return [];
-    if (ASSIGNMENT.test(first.text)) return withoutPrefixes(rest);
-    if (!BEFORE.test(first.text)) return words;
-    return withoutPrefixes(first.text === "sudo" ? afterOptions(rest) : rest);
-}
-
-/** What `sudo` runs. */
-function afterOptions([first, ...rest]: readonly Word[]): readonly Word[] {
-    if (first === undefined) return [];
-    if (first.text === "-u") return afterOptions(rest.slice(1));
-    return SUDO_OPTION.test(first.text) ? afterOptions(rest) : [first, ...rest];
+    const textAt = (at: number) => words[at]?.text ?? "";
+    let at = 0;
+    while (ASSIGNMENT.test(textAt(at)) || BEFORE.test(textAt(at))) {
+        const isSudo = textAt(at) === "sudo";
+        at += 1;
+        while (isSudo && SUDO_OPTION.test(textAt(at))) at += textAt(at) === "-u" ? 2 : 1;
+    }
+    return textAt(at) === "for" ? [] : words.slice(at);
 }
 
 /** Whether copied files stay where nothing but a command of its own runs them. */

@@ -301,6 +301,7 @@ const PROGRAMS: Readonly<Record<string, IsHarmless>> = {
     nginx: none(/^-[cgpe]/),
     "cloud-init": verb("status"),
     cd: (words) => words.every(isPlace),
+    exec: (words) => words.length === 0,
     command: ([option]) => option?.text === "-v",
     sort: none(/^(-\w*o|--(output|compress))/),
     awk: none(/[>|]|system|getline|^-\w*[fi]|^--/),

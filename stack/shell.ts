@@ -13,14 +13,14 @@ export interface ShellCommand {
 
 /** All commands that a script may run, those of its substitutions included; undefined for what is not understood. */
 export function commandsOf(script: string): readonly ShellCommand[] | undefined {
-    const reader = new Reader(script);
     try {
+        const reader = new Reader(script);
         reader.read();
+        return reader.commands;
     } catch (error) {
         if (error instanceof NotUnderstood) return undefined;
         throw error;
     }
-    return reader.commands;
 }
 
 class NotUnderstood extends Error {}
@@ -33,6 +33,8 @@ const REDIRECTION = /(?:\d*(?:>>|>\||>&|<<<|<<-?|<&|>|<)|&>>?)(?!\()/y;
 const PLAIN = /[^\s'"\\$`;|&()<>]+/y;
 const VARIABLE = /\$(?:\w+|[?#@*!$-]|\{[^{}$`'"]*\})/y;
 const ARITHMETIC = /\$\(\([\w\s+*/%<>=!$-]*\)\)/y;
+/** Substitutions within substitutions. */
+const DEEPEST = 20;
 /** Another stream, or none. */
 const STREAM = /^(\d|-)$/;
 
@@ -47,7 +49,10 @@ class Reader {
     constructor(
         private readonly script: string,
         private readonly end?: string,
-    ) {}
+        private readonly depth = 0,
+    ) {
+        if (depth > DEEPEST) throw new NotUnderstood();
+    }
 
     read(): void {
         while (this.at < this.script.length) {
@@ -153,12 +158,12 @@ class Reader {
     }
 
     private substitution(end: string): Word {
-        const inner = new Reader(this.script, end);
+        const inner = new Reader(this.script, end, this.depth + 1);
         inner.at = this.at;
         inner.read();
         if (this.script[inner.at] !== end) throw new NotUnderstood();
         this.at = inner.at + 1;
-        this.commands.push(...inner.commands);
+        for (const command of inner.commands) this.commands.push(command);
         return OPEN;
     }
 }

@@ -33,7 +33,7 @@ function table(topic: string, texts: Readonly<Record<"yes" | "no", readonly stri
     describe(topic, () => {
         for (const expected of ["yes", "no"] as const)
             for (const create of texts[expected])
-                it(`${expected === "yes" ? "is harmless" : "may repair"}: ${JSON.stringify(create)}`, () => {
+                it(`${expected === "yes" ? "is harmless" : "may repair"}: ${JSON.stringify(create.slice(0, 200))}`, () => {
                     const command = resource("command:remote:Command", { create });
                     assert.equal(onlyHandlesSoftware(command), expected);
                 });
@@ -121,6 +121,9 @@ describe("the text of a command", () => {
             "(cd /opt/app && ls)",
             "command -v nginx || yum install -y nginx",
             "sudo -u app -H ls",
+            "sudo ".repeat(20_000),
+            "exec >> /var/log/setup.log 2>&1",
+            "echo $(echo $(hostname))",
             "wait; : done",
             "sleep 5 & wait",
         ],
@@ -146,6 +149,8 @@ describe("the text of a command", () => {
             "eval $X",
             "source /tmp/x",
             "sudo -i",
+            "exec aws ec2 create-route",
+            "echo $(".repeat(20_000),
             "sudo bash -c 'aws ec2 create-route'",
             "env -S aws ec2 create-route",
             "LD_PRELOAD=/tmp/x.so ls",
