@@ -115,11 +115,12 @@ const secondInterfacesOf = attached<Resource>({
     }),
     networkInterface: (stack, eni) => {
         const blocks = withDefault(eni.inEffect.blocks("attachments"), []);
-        return (blocks.kind === "known" ? blocks.value : []).flatMap((block) =>
-            block.kind === "known" && !isPrimary(block.value)
-                ? [{ to: stack.one(eni, "instance", "instance", block.value), item: eni }]
-                : [],
-        );
+        if (blocks.kind === "unknown") return { to: stack.many(eni, "attachments", "instance"), item: eni };
+        return blocks.value.flatMap((block) => {
+            if (block.kind !== "known") return [{ to: untraceable, item: eni }];
+            if (isPrimary(block.value)) return [];
+            return [{ to: stack.one(eni, "instance", "instance", block.value), item: eni }];
+        });
     },
 });
 

@@ -1166,6 +1166,37 @@ table(vpcEndpoints, {
             expect: "undetermined",
         },
     ],
+    "second interfaces that are not shown": [
+        {
+            name: "attachments that depend on the instance",
+            program: (p) => {
+                const main = vpc(p);
+                const web = instanceIn(p, subnet(p, main));
+                p.add("networkInterface", "eni", {
+                    subnetId: subnet(p, main, "other").id,
+                    attachments: new Later([{ instance: web.id, deviceIndex: 1 }], [web]),
+                });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "attachments that depend on another instance",
+            program: (p) => {
+                const main = vpc(p);
+                instanceIn(p, subnet(p, main));
+                const other = instance(
+                    p,
+                    { subnetId: publicSubnet(p, main).id, associatePublicIpAddress: true },
+                    "other",
+                );
+                p.add("networkInterface", "eni", {
+                    subnetId: subnet(p, main, "inner").id,
+                    attachments: new Later([{ instance: other.id, deviceIndex: 1 }], [other]),
+                });
+            },
+            expect: ["undetermined", fault("no-path", "main")],
+        },
+    ],
     "private zones": [
         ...(
             [
