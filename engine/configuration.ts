@@ -63,7 +63,7 @@ export const assumptionsSchema: PolicyConfigSchema = {
         networks: choiceByKey(REACH, "By VPC id, subnet id or logical name (* for all others)."),
         proxy: choiceOrByKey(
             PROXY,
-            '"none": user data that the preview does not show set no proxy. For all nodes, or by logical name of what launches them (* for all others).',
+            '"none": nothing in user data leads the agent out, but a proxy or tunnel that they set up in words. For all nodes, or by logical name of what launches them (* for all others).',
         ),
         roles: choiceByKey(
             PERMISSION,

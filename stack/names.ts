@@ -56,8 +56,8 @@ export function userDataOf({ type, properties, inEffect }: Resource): Value<stri
 }
 
 /**
- * Version 6 of @pulumi/aws shows user data in outputs only by their SHA-1 hash.
- * Source: https://github.com/hashicorp/terraform-provider-aws/blob/main/website/docs/guides/version-6-upgrade.html.markdown (2026-11-24)
+ * Outputs of @pulumi/aws 6 show user data only by its SHA-1 hash.
+ * Source: 6.0.0 in https://github.com/hashicorp/terraform-provider-aws/blob/main/CHANGELOG.md (2026-11-24)
  */
 function unhashed(shown: Value<string>): Value<string> {
     const isHash = shown.kind === "known" && /^[0-9a-f]{40}$/.test(shown.value);

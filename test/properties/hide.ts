@@ -114,11 +114,11 @@ function replace(
     else target[key] = standIn(current, value);
 }
 
-/** An object in the place of an object would be another one, not nonsense. */
+/** An object in the place of an object would be another one, not nonsense; nor is an empty list in that of a list. */
 function standIn(current: unknown, value: unknown): unknown {
     const isObject = (candidate: unknown) =>
         typeof candidate === "object" && candidate !== null && !Array.isArray(candidate);
-    return isObject(current) && isObject(value) ? [] : structuredClone(value);
+    return isObject(current) && isObject(value) ? [["deep"]] : structuredClone(value);
 }
 
 /** A deep copy without the SDK's proxies. */
