@@ -1,5 +1,6 @@
 import { AGENT_DOCUMENT_TYPES, isCommandDocument } from "../aws/command-documents";
-import { all, known, type Answer, type Value } from "../value";
+import { all, type Answer, type Value } from "../value";
+import { cloudFormationType } from "./cloud-control";
 import { onlyCopiesFiles, onlyHandlesSoftware } from "./commands";
 import { kindOf, type ResourceKind } from "./kinds";
 import type { References } from "./references";
@@ -174,13 +175,6 @@ function onlyMakesItself(resource: Resource): Answer {
     const type = cloudFormationType(resource);
     if (type.kind !== "known" || !type.value.startsWith("AWS::")) return "unknown";
     return WRITERS.has(spelledAlike(type.value)) ? "no" : "yes";
-}
-
-/** The CloudFormation type: `awscc:index/ec2Route:Ec2Route` and `awscc:ec2/route:Route` are told as `AWS::Ec2Route`. */
-function cloudFormationType({ type, properties }: Resource): Value<string> {
-    const [, module = "", name] = /^awscc:(\w+)\/\w+:(\w+)$/.exec(type) ?? [];
-    if (name !== undefined) return known(`AWS::${module === "index" ? "" : module}${name}`);
-    return properties.text(type.startsWith("aws:") ? "typeName" : "type");
 }
 
 /** Providers differ in capitals and in what separates a service from its resource. */

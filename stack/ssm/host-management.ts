@@ -1,4 +1,5 @@
 import { all, any, type Answer, type Value } from "../../value";
+import { cloudFormationType } from "../cloud-control";
 import type { ResourceKind } from "../kinds";
 import { unnoted } from "../reads";
 import { sameRegion } from "../regions";
@@ -17,8 +18,7 @@ const WORDS = /default-ec2-instance-management-role|default-?host-?management|qu
  * that is not shown repairs only what it depends on.
  */
 const TEXTS: Partial<Record<ResourceKind, (resource: Resource) => Answer>> = {
-    cloudControl: ({ type, properties }) =>
-        says(properties.text(type.startsWith("aws:") ? "typeName" : "type"), "unknown"),
+    cloudControl: (resource) => says(cloudFormationType(resource), "unknown"),
     cloudFormationStack: ({ properties }) => says(properties.text("templateBody"), "unknown"),
     command: ({ properties }) =>
         any(["create", "update"].map((key): Answer => says(properties.text(key), "no"))),
