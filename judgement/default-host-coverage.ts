@@ -1,3 +1,4 @@
+import { bringsCredentials } from "../aws/agent";
 import { DEFAULT_HOST_MANAGEMENT } from "../aws/settings";
 import { mayTurnOnHostManagement, registersItself, settingIs, type Node, type Resource } from "../stack";
 import { agreed, any, type Answer } from "../value";
@@ -22,7 +23,7 @@ interface OwnCredentials<Id extends string> {
 
 /**
  * Fails for the faults of a node's own credentials, unless Default Host Management steps in or may, or the node has, or may
- * have, those of a hybrid activation instead.
+ * have, others instead: those of a hybrid activation, or what its user data bring.
  */
 export function failUnlessCovered<Id extends string>(
     { faults, register, ifUnknown }: OwnCredentials<Id>,
@@ -35,10 +36,15 @@ export function failUnlessCovered<Id extends string>(
     if (registers === "yes") return undetermined("its user data registers it with a hybrid activation");
     const uncovered = fail(...faults);
     const isUncovered = coverage === "no" || register === "yes";
-    const verdict = isUncovered ? uncovered : doubted(uncovered, ifUnknown);
-    return registers === "no" ? verdict : doubted(verdict, MAYBE_REGISTERED);
+    const doubts = [
+        ...(isUncovered ? [] : [ifUnknown]),
+        ...(registers === "no" ? [] : [MAYBE_REGISTERED]),
+        ...(bringsCredentials(node.userData) ? [HAS_OTHERS] : []),
+    ];
+    return doubts.reduce<Verdict<Id>>(doubted, uncovered);
 }
 
+const HAS_OTHERS = "its user data gives it credentials that SSM Agent may take before those of a profile";
 const MAYBE_REGISTERED = "its user data may register it with a hybrid activation";
 
 /**

@@ -1,9 +1,10 @@
+import { changesSystem } from "../aws/agent";
 import { identifyImage, parseImageReference, supportOf, type ImageReference } from "../aws/images";
 import { declared, type DeclaredImage } from "../judgement/declarations";
 import type { Context } from "../judgement/context";
 import { awsPage, policy } from "../judgement/policy";
 import { imageUsers } from "../judgement/subjects";
-import { fail, pass, quoted, undetermined, type Fault, type Verdict } from "../judgement/verdict";
+import { doubted, fail, pass, quoted, undetermined, type Fault, type Verdict } from "../judgement/verdict";
 import { imageOf, type EksNodeGroup, type Node, type Resource } from "../stack";
 
 type Id = "unsupported-system";
@@ -45,9 +46,11 @@ function judgeNode(node: Node, { declarations }: Context): Verdict<Id> {
     const reference = declaration === undefined ? named(image.value) : nameOf(declaration);
     if (reference === undefined)
         return undetermined("an AMI id tells nothing of the image; images in the configuration can say it");
-    return judgeReference(reference, resource);
+    const verdict = judgeReference(reference, resource);
+    return changesSystem(node.userData) ? doubted(verdict, CHANGED) : verdict;
 }
 
+const CHANGED = "its user data takes its operating system to another release";
 const TRUSTED = "images that the configuration declares trusted have a supported system and SSM Agent";
 
 /** Without `amiType` EKS takes one of its Amazon Linux images, or what the launch template names. */

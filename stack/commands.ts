@@ -1,6 +1,8 @@
+import { readUserData } from "../aws/agent";
 import { all, any, type Answer, type Value } from "../value";
 import { isInert } from "./places";
 import { isHarmlessProgram } from "./programs";
+import type { References } from "./references";
 import type { Resource } from "./resource";
 import { commandsOf, type ShellCommand, type Word } from "./shell";
 
@@ -46,11 +48,24 @@ function withoutPrefixes(words: readonly Word[]): readonly Word[] {
     return textAt(at) === "for" ? [] : words.slice(at);
 }
 
-/** Whether copied files stay where nothing but a command of its own runs them. */
-export function onlyCopiesFiles({ properties }: Resource): Answer {
+/** Whether copied files stay where nothing but a command of its own runs them, the machine's user data neither. */
+export function onlyCopiesFiles({ properties, dependencies }: Resource, references: References): Answer {
     const path = properties.text("remotePath");
     if (path.kind !== "known") return "unknown";
-    return isInert(path.value) && !HOME.test(path.value) ? "yes" : "no";
+    const isTaken = references.expand(dependencies).some((machine) => names(machine, path.value));
+    return isInert(path.value) && !HOME.test(path.value) && !isTaken ? "yes" : "no";
+}
+
+/** Whether the user data of a machine speak of a file. */
+function names({ properties }: Resource, path: string): boolean {
+    const name =
+        path
+            .split("/")
+            .filter((part) => part !== "")
+            .at(-1) ?? path;
+    return ["userData", "userDataBase64"].some((key) =>
+        readUserData(properties.text(key)).text.includes(name),
+    );
 }
 
 /** A home directory itself, to which a copy may bring any hidden file. */

@@ -1,1 +1,7 @@
-export { configuresProxy, registersActivation } from "./user-data";
+export {
+    bringsCredentials,
+    changesSystem,
+    configuresProxy,
+    readUserData,
+    registersActivation,
+} from "./user-data";

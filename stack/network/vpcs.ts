@@ -1,4 +1,12 @@
-import { answerOf, anyOf, mapMembers, withDefault, type Answer, type Members } from "../../value";
+import {
+    answerOf,
+    anyOf,
+    mapMembers,
+    untraceable,
+    withDefault,
+    type Answer,
+    type Members,
+} from "../../value";
 import type { Endpoint, Subnet, Vpc } from "../../aws/network";
 import { attached, type Attachment } from "../attached";
 import { lazily } from "../reads";
@@ -59,7 +67,15 @@ export function hasElasticAddress(stack: Stack, instance: Resource): Answer {
     return anyOf(elasticAddressesOf(stack, instance), () => "yes");
 }
 
-const elasticAddressesOf = attached<Resource>({ eip: addressees, eipAssociation: addressees });
+const elasticAddressesOf = attached<Resource>({
+    eip: (stack, address) => [...addressees(stack, address), ...handedOver(stack, address)],
+    eipAssociation: addressees,
+});
+
+/** Whoever is handed an address may associate it with any machine. */
+function handedOver(stack: Stack, address: Resource): readonly Attachment<Resource>[] {
+    return stack.opaqueDependentsOf(address).length > 0 ? [{ to: untraceable, item: address }] : [];
+}
 
 function addressees(stack: Stack, address: Resource): readonly Attachment<Resource>[] {
     return (["instance", "instanceId", "networkInterface", "networkInterfaceId"] as const).map((key) => ({

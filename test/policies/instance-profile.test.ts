@@ -119,6 +119,11 @@ table(instanceProfile, {
             expect: "undetermined",
         },
         {
+            name: "user data that bring root's own credentials",
+            program: (p) => instance(p, { userData: "#!/bin/sh\necho $KEYS > /root/.aws/credentials\n" }),
+            expect: "undetermined",
+        },
+        {
             name: "user data that register the machine, with Default Host Management",
             program: (p) => instance(p, { userData: REGISTERING }),
             declarations: { defaultHostManagement: { "*": "on" } },

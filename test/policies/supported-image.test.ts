@@ -20,6 +20,12 @@ table(supportedImage, {
             expect: fault("unsupported-system", "web"),
         },
         {
+            name: "an unsupported system that user data take to another release",
+            program: (p) =>
+                instance(p, { ami: AL1, userData: "#!/bin/sh\ndnf upgrade --releasever=latest -y\n" }),
+            expect: "undetermined",
+        },
+        {
             name: "an unsupported system in a launch template",
             program: (p) => fleet(p, template(p, { imageId: AL1 })),
             expect: fault("unsupported-system", "template"),

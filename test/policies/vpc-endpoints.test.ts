@@ -294,6 +294,24 @@ table(vpcEndpoints, {
             expect: [fault("no-path", "main"), fault("no-path", "public")],
         },
         {
+            name: "an Elastic IP address that a function is handed",
+            program: (p) => {
+                const main = vpc(p);
+                const variables = { ADDRESS: p.add("eip", "address").attribute("allocationId") };
+                p.add("aws:lambda/function:Function", "associate", { environment: { variables } });
+                instanceIn(p, publicSubnet(p, main));
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "an Elastic IP address that nothing is handed",
+            program: (p) => {
+                p.add("eip", "address");
+                instanceIn(p, publicSubnet(p, vpc(p)));
+            },
+            expect: fault("no-path", "public"),
+        },
+        {
             name: "an Elastic IP address without a route to an internet gateway",
             program: (p) => {
                 const main = vpc(p);

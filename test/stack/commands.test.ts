@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { onlyCopiesFiles, onlyHandlesSoftware } from "../../stack/commands";
+import { References } from "../../stack/references";
 import { Resource } from "../../stack/resource";
 import { Later, Program, type Inputs } from "../support/program";
 import type { Answer } from "../../value";
@@ -335,7 +336,7 @@ describe("a command that only copies files", () => {
     for (const [remotePath, expected] of cases) {
         it(`to ${typeof remotePath === "string" ? remotePath : "somewhere"}: ${expected}`, () => {
             const copy = resource("command:remote:CopyToRemote", { remotePath });
-            assert.equal(onlyCopiesFiles(copy), expected);
+            assert.equal(onlyCopiesFiles(copy, new References([copy])), expected);
         });
     }
 });

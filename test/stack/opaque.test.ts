@@ -143,6 +143,24 @@ describe("what an opaque dependent may repair", () => {
         ]);
     });
 
+    describe("a file that is copied", () => {
+        const copied = (userData: string): Case["1"] => {
+            const inputs = { userData: `#!/bin/sh\n${userData}\n` };
+            return (p) =>
+                p.add(
+                    "command:remote:CopyToRemote",
+                    "copy",
+                    { remotePath: "/opt/app/setup.sh" },
+                    { dependsOn: [p.add("instance", "web", inputs)] },
+                );
+        };
+        table([
+            ["which user data run", copied("until bash /opt/app/setup.sh; do sleep 1; done"), ["web"]],
+            ["which user data find in its folder", copied("cd /opt/app && sh setup.sh"), ["web"]],
+            ["of which user data say nothing", copied("systemctl start app"), []],
+        ]);
+    });
+
     describe("by its CloudFormation type", () => {
         table([
             dependent("awscc:index/ec2Route:Ec2Route", "everything"),

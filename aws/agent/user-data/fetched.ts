@@ -97,7 +97,7 @@ const MOUNTS =
 const COPIES = /\b(scp|rsync|sftp|ftp)[ \t].*:/;
 
 /** Programs that print what they fetch. */
-const PRINTING = /^(curl|nc|ncat|netcat|wget|aria2c|axel)$/;
+const PRINTING = /^(curl|nc|ncat|netcat|wget|aria2c|axel|https?|xh)$/;
 const CALLS = /\s(get-object|get-parameters?|get-parameters-by-path|get-secret-value|invoke)\s/;
 
 /** Programs that make of what they read something that nothing runs. */
@@ -155,16 +155,20 @@ function redirectOf({ program, text, words }: Statement): string {
 function optionOf({ program, text, words }: Statement): string | undefined {
     if (program === "wget" && /\s--spider\b/.test(text)) return "/dev/null";
     const [, named] =
-        (program === "curl"
+        (LIKE_CURL.test(program)
             ? /\s(?:--output[= \t]|-[a-zA-Z]*?o)[ \t]*([^\s=]\S*)/
             : /\s(?:--output-document[= \t]|-[a-zA-Z]*?O|--out[= \t])[ \t]*([^\s=]\S*)/
         ).exec(withoutValues(text)) ?? [];
     if (program === "aws") return /\s(get-object|invoke)\s/.test(text) ? words.at(-1) : undefined;
     if (named !== undefined) return named;
-    const keepsName = program === "curl" ? /\s(-[a-zA-Z]*O|--remote-name(-all)?)(\s|$)/.test(text) : true;
+    const keepsName =
+        !LIKE_CURL.test(program) || /\s(-[a-zA-Z]*O|--remote-name(-all)?|--download)(\s|$)/.test(text);
     if (!keepsName || /^(nc|ncat|netcat)$/.test(program)) return undefined;
     return words.filter((word) => !word.startsWith("-")).at(-1) ?? "";
 }
+
+/** Programs that print what they fetch unless told otherwise. */
+const LIKE_CURL = /^(curl|https?|xh)$/;
 
 /** Without the values of options of curl that look like options. */
 function withoutValues(text: string): string {
@@ -180,8 +184,10 @@ function fetchOfBucket({ words }: Statement): Fetched | undefined {
     return isUpload ? undefined : { file: file === "-" ? "" : file, isValue: false };
 }
 
-/** The folder into which it unpacks. */
-function folderOf({ text }: Statement): string {
+/** The folder into which it unpacks; options of `tar` may stand in one word, with or without a dash, before all values. */
+function folderOf({ program, text, words: [options = "", ...values] }: Statement): string {
+    if (/^(bsd)?tar$/.test(program) && /^(\w*|-\w+)C\w*$/.test(options))
+        return values.find(isOfSystem) ?? values[0] ?? "";
     return /\s(?:-\w*[CdD]|--directory)[= \t]*([\/$~.]\S*)/.exec(text)?.[1] ?? "";
 }
 
