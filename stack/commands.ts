@@ -9,10 +9,18 @@ import { commandsOf, type ShellCommand, type Word } from "./shell";
 /** Whether a command only installs, starts or looks at software, by the text of all that a shell ever runs for it. */
 export function onlyHandlesSoftware({ properties }: Resource): Answer {
     const texts = ["create", "update", "delete"].map((key) => properties.text(key));
-    const isShell = properties.raw("interpreter").kind === "absent" ? "yes" : "no";
+    const isShell = runsShell(properties.list("interpreter"));
     const runs = any(texts.map(({ kind }) => (kind === "absent" ? "no" : "yes")));
     return all([isShell, runs, ...texts.map(handlesSoftware)]);
 }
+
+function runsShell(interpreter: Value<readonly unknown[]>): Answer {
+    if (interpreter.kind === "absent") return "yes";
+    if (interpreter.kind === "unknown") return "unknown";
+    return SHELL.test(interpreter.value.join(" ")) ? "yes" : "no";
+}
+
+const SHELL = /^(\/usr)?(\/bin\/)?(ba)?sh( -e)? -e?c$/;
 
 function handlesSoftware(script: Value<string>): Answer {
     if (script.kind !== "known") return script.kind === "absent" ? "yes" : "unknown";
@@ -31,7 +39,8 @@ const CONNECTS =
     /amazon-ssm|ssm-agent|vpn|wg-quick|wireguard|swan|ipsec|tailscale|zerotier|netbird|cloudflared|puppet|\bchef|\bsalt|squid|proxy=/i;
 
 /** Words of the shell before a command, and programs that only run another. */
-const BEFORE = /^(until|while|if|elif|then|else|do|!|time|\{|sudo|env|nohup)$/;
+const BEFORE = /^(until|while|if|elif|then|else|do|!|time|timeout|\{|sudo|env|nohup)$/;
+const DURATION = /^\d+[smhd]?$/;
 const SUDO_OPTION = /^-([EHnS]+|u)$/;
 /** Variables that make a harmless program another; a path may become longer behind what it was. */
 const REDEFINES = /^(PATH=(?!:)|(LD_\w+|BASH_ENV|IFS|PROMPT_COMMAND)\+?=)/;
@@ -42,7 +51,9 @@ function withoutPrefixes(words: readonly Word[]): readonly Word[] {
     let at = 0;
     while (ASSIGNMENT.test(textAt(at)) || BEFORE.test(textAt(at))) {
         const isSudo = textAt(at) === "sudo";
+        const isTimed = textAt(at) === "timeout";
         at += 1;
+        if (isTimed && DURATION.test(textAt(at))) at += 1;
         while (isSudo && SUDO_OPTION.test(textAt(at))) at += textAt(at) === "-u" ? 2 : 1;
     }
     return textAt(at) === "for" ? [] : words.slice(at);

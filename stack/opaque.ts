@@ -10,6 +10,8 @@ import type { Resource } from "./resource";
 /** What a resource may repair in ways that the program does not show, among all that it depends on. */
 type Reach = (resource: Resource, references: References) => readonly Resource[];
 
+const nothing: Reach = () => [];
+
 const everything: Reach = (resource, references) => references.expand(resource.dependencies);
 
 /** What the values of these properties come from. */
@@ -17,13 +19,21 @@ function handedIn(...keys: readonly string[]): Reach {
     return (resource, references) => references.expand(keys.flatMap((key) => resource.dependenciesOf(key)));
 }
 
+/** The same, unless what is called is told and leaves alone all that proofs read. */
+function handedIfCalling(callee: Callee, ...keys: readonly string[]): Reach {
+    const reach = handedIn(...keys);
+    return (resource, references) =>
+        isHarmlessCallee(callee(resource, references)) ? [] : reach(resource, references);
+}
+
 /** Everything, unless the resource certainly is harmless. */
 function unless(
     isHarmless: (resource: Resource, references: References) => Answer,
     reach: Reach = handedWritable,
+    otherwise: Reach = everything,
 ): Reach {
     return (resource, references) =>
-        (isHarmless(resource, references) === "yes" ? reach : everything)(resource, references);
+        (isHarmless(resource, references) === "yes" ? reach : otherwise)(resource, references);
 }
 
 /**
@@ -42,17 +52,24 @@ const REACHES: readonly (readonly [types: RegExp, reach: Reach])[] = [
     [/^[^:]+:index:Module$/, everything], // a Terraform module
     [/^[^:]+:tf:/, everything], // a resource within one
     [/^kubernetes:[\w.-]+\.services\.k8s\.aws\//, everything], // AWS Controllers for Kubernetes
-    [/^kubernetes:[\w.-]+\.aws\.(m\.)?(upbound\.io|crossplane\.io)\//, everything], // Crossplane
+    [
+        /^kubernetes:([\w.-]+\.)?(k8s\.(io|aws)|coreos\.com|helm\.sh|cert-manager\.io|argoproj\.io|istio\.io|external-secrets\.io|keda\.sh|traefik\.(io|containo\.us)|kyverno\.io|cilium\.io|projectcalico\.org|linkerd\.io|knative\.dev|tekton\.dev)\//,
+        handedWritable, // controllers that many use, none of which works on the network or the identity of machines
+    ],
+    [/^kubernetes:[\w-]+\.[\w.-]+\//, everything], // any other controller: Crossplane, a Terraform operator, a platform's own
     [/^ansible:/, everything], // configures what it connects to
+    [/^(aviatrix|cloudngfwaws|alkira|prosimo):/, everything], // appliances that write the routes of a VPC
+    [/^(aiven|mongodbatlas|confluentcloud|rediscloud|timescale|hcp):/, everything], // peer with a VPC
+    [/^(tfe|spacelift|env0|scalr|restapi):/, everything], // run another program, or call any API
     [
         /^(aws:sfn\/stateMachine:|aws-native:stepfunctions:StateMachine$|awscc:(index\/stepfunctionsS|stepfunctions\/s)tateMachine:)/,
         handedIn("definition", "definitionString", "definitionSubstitutions"), // may call any API
     ],
     [
         /^(aws:scheduler\/schedule:|aws-native:scheduler:Schedule$|awscc:(index\/schedulerS|scheduler\/s)chedule:)/,
-        handedIn("target"), // may call any API
+        handedIfCalling(calledBySchedule, "target"), // may call any API
     ],
-    [/^aws:cloudwatch\/eventTarget:/, handedIn("input", "inputTransformer")],
+    [/^aws:cloudwatch\/eventTarget:/, handedIfCalling(calledByRule, "input", "inputTransformer")],
     [/^command:remote:Copy/, unless(onlyCopiesFiles)],
     [/^command:/, unless(onlyHandlesSoftware)],
     [
@@ -63,7 +80,14 @@ const REACHES: readonly (readonly [types: RegExp, reach: Reach])[] = [
         /^(aws:ssm\/maintenanceWindowTask:|aws-native:ssm:MaintenanceWindowTask$)/,
         unless(sendsCommand, handedIn("taskInvocationParameters")),
     ],
-    [/^(awscc:|aws:cloudcontrol\/|aws-native:index:ExtensionResource$)/, unless(onlyMakesItself)],
+    [
+        /^(awscc:|aws:cloudcontrol\/|aws-native:index:ExtensionResource$)/,
+        unless(onlyMakesItself, handedWritable, meant),
+    ],
+    [
+        /^(aws:(ssm\/parameter|secretsmanager\/secretVersion|s3\/bucketObject\w*|dynamodb\/tableItem|cloudwatch\/\w+|ec2\/tag):|aws-native:(ssm:Parameter|secretsmanager:Secret|cloudwatch:\w+)$|(github|gitlab|local|random|time|tls|vault|consul):)/,
+        nothing, // data that only lists ids
+    ],
 ];
 
 /** All, a part or nothing of what a resource depends on, itself or by a component around it: what it may repair. */
@@ -71,7 +95,7 @@ export function repairedBy(resource: Resource, references: References): readonly
     return reachOf(resource.type)(resource, references);
 }
 
-const BY_TYPE_ALONE: ReadonlySet<Reach> = new Set([everything, handedWritable]);
+const BY_TYPE_ALONE: ReadonlySet<Reach> = new Set([nothing, everything, handedWritable]);
 
 const KNOWN_REACHES = new Map<string, Reach>();
 
@@ -87,21 +111,35 @@ export function isRead(type: string): boolean {
     return kindOf(type) !== undefined || DOCUMENT.test(type) || !BY_TYPE_ALONE.has(reachOf(type));
 }
 
-/** Where software, a script's text included, is told what to work with; Cloud Control takes all properties in one. */
-const HANDED: readonly string[] = [
-    ...["userData", "userDataBase64", "launchTemplateData"],
-    ...["environment", "containerDefinitions", "content"],
-    ...["desiredState", "properties"],
-];
+/**
+ * Properties by which a resource takes its place in a network, or in which ids and addresses stand in rules, records, names
+ * and labels: no software reads them.
+ */
+const PLACING =
+    /address|allocation|cidr|cluster|computeResources|description|ec2Attributes|eip|endpoint|entries|gateway|gress|group|instance|interface|^ip|launchSpec|name|network|origin|peer|policy|record|remoteAccess|requirements|resource(Arn|Id)|route|secur|subnet|table|tags|vpc|zone/i;
+
+/** Software may read the tags of the machine that it runs on. */
+const MACHINES: ReadonlySet<ResourceKind | undefined> = new Set<ResourceKind>([
+    "autoScalingGroup",
+    "instance",
+    "launchTemplate",
+]);
+const TAGS = /^tag(s|Specifications)$/;
 
 /**
- * What software on a machine or in a function is handed and may write to by its id: a NAT instance writes its own route, a
- * function keeps the rules of a group, a machine takes an address. Ids of networks, roles and machines stand in ordinary
- * environments.
+ * What software on a machine or in a function is handed, in whatever property, and may write to by its id: a NAT instance
+ * writes its own route, a function keeps the rules of a group, a machine takes an address. Ids of networks, roles and
+ * machines stand in ordinary environments.
  */
 function handedWritable(resource: Resource, references: References): readonly Resource[] {
-    const keys = HANDED.filter((key) => key !== "launchTemplateData" || hasUserData(resource));
+    const keys = resource.dependentKeys.filter((key) => isForSoftware(key, resource));
     return handedIn(...keys)(resource, references).filter(isWritable);
+}
+
+function isForSoftware(key: string, resource: Resource): boolean {
+    if (TAGS.test(key)) return MACHINES.has(kindOf(resource.type));
+    if (key === "launchTemplateData") return hasUserData(resource);
+    return !PLACING.test(key);
 }
 
 function hasUserData(template: Resource): boolean {
@@ -113,6 +151,7 @@ const WRITABLE: ReadonlySet<ResourceKind | undefined> = new Set<ResourceKind>([
     "defaultSecurityGroup",
     "eip",
     "routeTable",
+    "routeTableAssociation",
     "securityGroup",
 ]);
 
@@ -168,6 +207,47 @@ function sendsCommand({ properties }: Resource): Answer {
     const type = properties.text("taskType");
     if (type.kind !== "known") return "unknown";
     return type.value === "RUN_COMMAND" ? "yes" : "no";
+}
+
+/** What a schedule or a rule calls, and what the ARN of that comes from. */
+interface Called {
+    readonly arn: Value<string>;
+    readonly sources: readonly Resource[];
+}
+
+type Callee = (resource: Resource, references: References) => Called;
+
+/** All properties of what a schedule calls come in one, so that its sources are not told apart. */
+function calledBySchedule({ properties }: Resource): Called {
+    return { arn: properties.inside("target").text("arn"), sources: [] };
+}
+
+function calledByRule(target: Resource, references: References): Called {
+    return {
+        arn: target.properties.text("arn"),
+        sources: references.expand(target.dependenciesOf("arn")),
+    };
+}
+
+/**
+ * Calls that start or stop machines, and what keeps or hands on a message.
+ * Source: https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html and
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html, 2026-11-25
+ */
+const HARMLESS_CALLEE =
+    /^arn:[\w-]+:(scheduler:::aws-sdk:(ec2:(start|stop|reboot|terminate)Instances|autoscaling:setDesiredCapacity|rds:(start|stop)DB\w+|sns:publish|sqs:sendMessage)$|(sns|sqs|logs|kinesis|firehose):|events:[^:]*:[^:]*:(target\/(stop|reboot|terminate)-instance$|event-bus\/)|ssm:[^:]*:[^:]*:automation-definition\/AWS-(Start|Stop|Restart)EC2Instance\b)/;
+const TAKES_MESSAGES =
+    /^aws(-native)?:(sns[/:]topic|sqs[/:]queue|cloudwatch\/logGroup|logs:LogGroup|kinesis)/i;
+
+function isHarmlessCallee({ arn, sources }: Called): boolean {
+    if (arn.kind === "known" && HARMLESS_CALLEE.test(arn.value)) return true;
+    return sources.length > 0 && sources.every(({ type }) => TAKES_MESSAGES.test(type));
+}
+
+/** What it depends on, and what it names: for AWS a known name says as much as a dependency. */
+function meant(resource: Resource, references: References): readonly Resource[] {
+    const named = resource.texts.flatMap((text) => references.ofAnyKind(text));
+    return [...new Set([...everything(resource, references), ...named])];
 }
 
 /** Whether a resource of Cloud Control certainly leaves alone all that proofs read. */

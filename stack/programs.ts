@@ -186,12 +186,21 @@ const remove = understood({ flags: "-r -R -f -v --recursive --force" }, ({ opera
 /** The machine itself, whose metadata service only tells. */
 const ITSELF = /^(https?:\/\/)?(localhost|127\.0\.0\.1|169\.254\.169\.254|\[::1\])([:/]|$)/;
 
+/** Ids of what proofs read. */
+const ID = /\b(i|igw|nat|vpc|subnet|rtb|sg|acl|eni|vpce|eipalloc)-[0-9a-f]{8}/;
+
+/** Whether an address hands over an id, or a parameter that only the shell knows: who answers may work with it. */
+function tellsIds({ text, isOpen }: Word): boolean {
+    return ID.test(text) || (isOpen && text.includes("?"));
+}
+
 const curl = understood(
     {
         flags: "-f -s -S -L -k -g -v -i -I -N -4 -6 -O --fail --silent --show-error --location --insecure --head --compressed --retry-connrefused --remote-name",
         values: "-o --output -m --max-time -w --write-out -H --header -A --user-agent -X --request -d --data --connect-timeout --retry --retry-delay --retry-max-time",
     },
     (args) => {
+        if (args.operands.some(tellsIds)) return false;
         const isItself = args.operands.every(({ text }) => ITSELF.test(text));
         const isSent = valuesOf(args, "-X", "--request", "-d", "--data").length > 0;
         const keepsName = valuesOf(args, "-O", "--remote-name").length > 0;
@@ -222,6 +231,7 @@ const wget = understood(
         const files = valuesOf(args, "-O", "--output-document");
         const isNamed = files.length > 0 || args.options.has("--spider");
         return (
+            !args.operands.some(tellsIds) &&
             [...files, ...valuesOf(args, "-P", "--directory-prefix")].every(isKept) &&
             (isNamed || args.operands.every(isCalledPlainly))
         );
@@ -236,7 +246,7 @@ const CONTAINER: Syntax = {
     values: "-p --publish --name -e --env --restart -v --volume -m --memory --cpus -w --workdir -u --user --log-driver --log-opt -l --label -h --hostname --network --net --pull --platform --health-cmd",
 };
 /** What a container would need, and images have, to work with AWS. */
-const WORKS_WITH_AWS = /aws|amazon|terraform|tofu|pulumi|ansible|route|\b(rtb|sg|eipalloc)-/i;
+const WORKS_WITH_AWS = /aws|amazon|terraform|tofu|pulumi|ansible|route/i;
 const REGISTRY = /^\d+\.dkr\.ecr\.[\w-]+\.amazonaws\.com\//;
 
 const container: IsHarmless = (words) => {
@@ -248,7 +258,10 @@ const container: IsHarmless = (words) => {
     return (
         valuesOf(args, "-v", "--volume").every(isOwnVolume) &&
         !valuesOf(args, "--network", "--net").some(isHost) &&
-        none(WORKS_WITH_AWS)([...[...args.options.values()].flat(), name, ...rest])
+        valuesOf(args, "-e", "--env").every(({ text }) => text.includes("=")) &&
+        [WORKS_WITH_AWS, ID].every((refused) =>
+            none(refused)([...[...args.options.values()].flat(), name, ...rest]),
+        )
     );
 };
 
@@ -271,11 +284,22 @@ const LOOKS = /^((describe|get|list)-|ls$)/;
 /** Operations that write what they get to a file. */
 const KEEPS = /^get-(object|export|sdk|job-output|media|artifact)/;
 
-const aws: IsHarmless = ([service, operation]) =>
-    service !== undefined &&
-    operation !== undefined &&
-    ![service, operation].some(({ text, isOpen }) => isOpen || text.startsWith("-")) &&
-    (operation.text === "wait" || (LOOKS.test(operation.text) && !KEEPS.test(operation.text)));
+const GLOBAL: Syntax = {
+    flags: "--no-cli-pager --no-paginate --debug",
+    values: "--region --profile --output --query --cli-connect-timeout --cli-read-timeout",
+};
+
+/** Options for all services may stand before the service. */
+const aws: IsHarmless = (words) => {
+    const [service, operation] = argumentsOf(words, GLOBAL, true)?.operands ?? words;
+    return isLook(service, operation);
+};
+
+function isLook(service: Word | undefined, operation: Word | undefined): boolean {
+    if (service === undefined || operation === undefined) return false;
+    if ([service, operation].some(({ text, isOpen }) => isOpen || text.startsWith("-"))) return false;
+    return operation.text === "wait" || (LOOKS.test(operation.text) && !KEEPS.test(operation.text));
+}
 
 /** Programs by name; what is not here may do anything. */
 const PROGRAMS: Readonly<Record<string, IsHarmless>> = {
@@ -284,7 +308,8 @@ const PROGRAMS: Readonly<Record<string, IsHarmless>> = {
         always,
     ),
     ...same("mkdir touch chmod chown useradd usermod groupadd hostnamectl timedatectl", always),
-    ...same("growpart resize2fs xfs_growfs mkfs mkfs.ext4 mkfs.xfs", always),
+    ...same("growpart resize2fs xfs_growfs mkfs mkfs.ext4 mkfs.xfs mkswap swapon swapoff fallocate", always),
+    ...same("sysctl a2enmod a2ensite a2dissite localectl sha256sum md5sum diff jq", always),
     ...same("apt apt-get yum dnf apk zypper", packages),
     ...same("snap amazon-linux-extras", verb("install enable refresh list info", areNames)),
     ...same(
@@ -328,5 +353,6 @@ function same(names: string, isHarmless: IsHarmless): Readonly<Record<string, Is
 /** Whether a program is one that certainly is harmless with these arguments. */
 export function isHarmlessProgram(program: string, words: readonly Word[]): boolean {
     const name = program.replace(/^(\/usr)?(\/local)?\/s?bin\//, "");
+    if (words.length === 1 && words[0]?.text === "--version") return !name.includes("/");
     return Object.hasOwn(PROGRAMS, name) && PROGRAMS[name]?.(words) === true;
 }

@@ -217,6 +217,11 @@ export class References {
         return made;
     }
 
+    /** All that has this id, ARN or name, whatever its kind. */
+    ofAnyKind(id: string): readonly Resource[] {
+        return [...this.byKind.keys()].flatMap((kind) => this.byIdentifier.get(`${kind}\n${id}`) ?? []);
+    }
+
     /** What these URNs stand for: a component for everything below it, as its outputs come from its children. */
     expand(urns: readonly string[]): readonly Resource[] {
         const found = new Set<Resource>();

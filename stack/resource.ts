@@ -1,4 +1,14 @@
-import { IGNORED, NOT_SHOWN, Properties, isUnknown, own, readText, type Origin, type Value } from "../value";
+import {
+    IGNORED,
+    NOT_SHOWN,
+    Properties,
+    isUnknown,
+    own,
+    parseJson,
+    readText,
+    type Origin,
+    type Value,
+} from "../value";
 import { IDENTIFIERS, kindOf } from "./kinds";
 import { noteRead } from "./reads";
 
@@ -91,6 +101,16 @@ export class Resource implements Origin {
         return (own(this.proposed.propertyDependencies, key) as readonly string[] | undefined) ?? [];
     }
 
+    /** The top-level properties whose values come from other resources. */
+    get dependentKeys(): readonly string[] {
+        return Object.keys(this.proposed.propertyDependencies);
+    }
+
+    /** All texts that the program writes in it, those of JSON texts by themselves. */
+    get texts(): readonly string[] {
+        return textsIn(this.proposed.inputs);
+    }
+
     /** What the program says of it and, where it stands already, what its outputs show beyond that. */
     get sides(): readonly Properties[] {
         return this.exists ? [this.properties, this.outputs] : [this.properties];
@@ -130,6 +150,13 @@ export class Resource implements Origin {
 export function resourceOf(origin: Origin): Resource {
     if (origin instanceof Resource) return origin;
     throw new TypeError("the origin of a value is no resource");
+}
+
+function textsIn(raw: unknown): readonly string[] {
+    if (typeof raw === "object" && raw !== null)
+        return Object.keys(raw).flatMap((key) => textsIn(own(raw, key)));
+    if (typeof raw !== "string") return [];
+    return /^\s*[{[]/.test(raw) ? textsIn(parseJson(raw)) : [raw];
 }
 
 /** An empty text or list leaves a property out, as providers treat it. */

@@ -2,6 +2,7 @@ import {
     answerOf,
     anyOf,
     mapMembers,
+    shown,
     untraceable,
     withDefault,
     type Answer,
@@ -72,10 +73,17 @@ const elasticAddressesOf = attached<Resource>({
     eipAssociation: addressees,
 });
 
-/** Whoever is handed an address may associate it with any machine. */
+/** Whoever is handed an address that nothing has may associate it with any machine. */
 function handedOver(stack: Stack, address: Resource): readonly Attachment<Resource>[] {
-    return stack.opaqueDependentsOf(address).length > 0 ? [{ to: untraceable, item: address }] : [];
+    const isHanded = stack.opaqueDependentsOf(address).length > 0;
+    const isFree = isHanded && shown(usersOfAddress(stack, address)).length === 0;
+    return isFree ? [{ to: untraceable, item: address }] : [];
 }
+
+const usersOfAddress = attached<Resource>({
+    eipAssociation: (stack, user) => ({ to: stack.one(user, "allocationId", "eip"), item: user }),
+    natGateway: (stack, user) => ({ to: stack.one(user, "allocationId", "eip"), item: user }),
+});
 
 function addressees(stack: Stack, address: Resource): readonly Attachment<Resource>[] {
     return (["instance", "instanceId", "networkInterface", "networkInterfaceId"] as const).map((key) => ({

@@ -304,6 +304,22 @@ table(vpcEndpoints, {
             expect: "undetermined",
         },
         {
+            name: "an Elastic IP address of a NAT gateway that a function is handed",
+            program: (p) => {
+                const main = vpc(p);
+                const address = p.add("eip", "address");
+                const inside = publicSubnet(p, main);
+                p.add("natGateway", "nat", {
+                    subnetId: inside.id,
+                    allocationId: address.attribute("allocationId"),
+                });
+                const variables = { ADDRESS: address.attribute("publicIp") };
+                p.add("aws:lambda/function:Function", "associate", { environment: { variables } });
+                instanceIn(p, inside);
+            },
+            expect: fault("no-path", "public"),
+        },
+        {
             name: "an Elastic IP address that nothing is handed",
             program: (p) => {
                 p.add("eip", "address");

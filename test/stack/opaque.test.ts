@@ -20,6 +20,7 @@ const KINDS: readonly ResourceKind[] = [
     "role",
     "subnet",
     "routeTable",
+    "routeTableAssociation",
     "defaultRouteTable",
     "vpc",
     "internetGateway",
@@ -105,6 +106,12 @@ describe("what an opaque dependent may repair", () => {
                 "kubernetes:iam.aws.upbound.io/v1beta1:Role",
                 "kubernetes:ec2.aws.m.upbound.io/v1beta1:Route",
                 "kubernetes:ec2.aws.crossplane.io/v1beta1:RouteTable",
+                "kubernetes:platform.example.com/v1alpha1:XEgress",
+                "kubernetes:infra.contrib.fluxcd.io/v1alpha2:Terraform",
+                "aviatrix:index/aviatrixSpokeGateway:AviatrixSpokeGateway",
+                "aiven:index/awsVpcPeeringConnection:AwsVpcPeeringConnection",
+                "tfe:index/workspaceRun:WorkspaceRun",
+                "restapi:index/object:Object",
                 "ansible:index/playbook:Playbook",
                 "command:local:Command",
                 "command:remote:Command",
@@ -127,6 +134,9 @@ describe("what an opaque dependent may repair", () => {
                 "kubernetes:core/v1:Pod",
                 "kubernetes:apps/v1:Deployment",
                 "kubernetes:karpenter.k8s.aws/v1:EC2NodeClass",
+                "kubernetes:networking.k8s.io/v1:Ingress",
+                "kubernetes:monitoring.coreos.com/v1:ServiceMonitor",
+                "kubernetes:helm.sh/v3:Chart",
                 "component:net:Network",
             ].map((type) => dependent(type, "nothing")),
         );
@@ -180,6 +190,31 @@ describe("what an opaque dependent may repair", () => {
             dependent("aws-native:index:ExtensionResource", "everything", {
                 type: "Acme::Net::Egress::MODULE",
             }),
+        ]);
+
+        const named = (inputs: Inputs, type: string): Case => [
+            `${type} ${JSON.stringify(inputs)}`,
+            (p) => {
+                p.add("role", "web", { name: "web-role" });
+                p.add(type, "dependent", inputs);
+            },
+            ["web"],
+        ];
+        table([
+            named({ roleName: "web-role" }, "awscc:index/iamRolePolicy:IamRolePolicy"),
+            named({ roles: ["web-role"] }, "awscc:iam/managedPolicy:ManagedPolicy"),
+            named(
+                { typeName: "AWS::IAM::RolePolicy", desiredState: JSON.stringify({ RoleName: "web-role" }) },
+                "aws:cloudcontrol/resource:Resource",
+            ),
+            [
+                "what writes nothing that a proof reads, by name",
+                (p) => {
+                    p.add("role", "web", { name: "web-role" });
+                    p.add("awscc:logs/logGroup:LogGroup", "dependent", { logGroupName: "web-role" });
+                },
+                [],
+            ],
         ]);
 
         it("in doubt everything, while the type is known only after the update", () => {
@@ -296,6 +331,23 @@ describe("what an opaque dependent may repair", () => {
                 p.add(type, "work", { [key]: new Later("{}", [machine, subnet]), roleArn: role.arn }),
             ["private", "machine"],
         ];
+        const scheduled = (arn: string, expected: readonly string[]): Case => [
+            `a schedule that calls ${arn}`,
+            (p, { machine, role }) =>
+                p.add("aws:scheduler/schedule:Schedule", "work", {
+                    target: { arn, roleArn: role.arn, input: new Later("{}", [machine]) },
+                }),
+            expected.length === 0 ? [] : ["role", ...expected],
+        ];
+        const ruled = (arn: string, expected: readonly string[]): Case => [
+            `a rule that calls ${arn}`,
+            (p, { machine }) =>
+                p.add("aws:cloudwatch/eventTarget:EventTarget", "work", {
+                    arn,
+                    input: new Later("{}", [machine]),
+                }),
+            expected,
+        ];
         table([
             working("aws:sfn/stateMachine:StateMachine", "definition"),
             working("aws-native:stepfunctions:StateMachine", "definitionString"),
@@ -304,6 +356,34 @@ describe("what an opaque dependent may repair", () => {
             working("aws:scheduler/schedule:Schedule", "target"),
             working("aws-native:scheduler:Schedule", "target"),
             working("aws:cloudwatch/eventTarget:EventTarget", "input"),
+            scheduled("arn:aws:scheduler:::aws-sdk:ec2:createRoute", ["machine"]),
+            scheduled("arn:aws:scheduler:::aws-sdk:ec2:stopInstances", []),
+            scheduled("arn:aws:sns:eu-west-1:123456789012:alarms", []),
+            ruled("arn:aws:events:eu-west-1:123456789012:target/stop-instance", []),
+            ruled(
+                "arn:aws:ssm:eu-west-1:123456789012:automation-definition/AWS-StopEC2Instance:$DEFAULT",
+                [],
+            ),
+            ruled("arn:aws:ssm:eu-west-1:123456789012:automation-definition/Repair:1", ["machine"]),
+            ruled("arn:aws:lambda:eu-west-1:123456789012:function:repair", ["machine"]),
+            [
+                "a rule that tells a topic",
+                (p, { machine }) =>
+                    p.add("aws:cloudwatch/eventTarget:EventTarget", "work", {
+                        arn: p.add("aws:sns/topic:Topic", "topic").arn,
+                        input: new Later("{}", [machine]),
+                    }),
+                [],
+            ],
+            [
+                "a rule that calls a function",
+                (p, { machine }) =>
+                    p.add("aws:cloudwatch/eventTarget:EventTarget", "work", {
+                        arn: p.add("aws:lambda/function:Function", "repair").arn,
+                        input: new Later("{}", [machine]),
+                    }),
+                ["machine"],
+            ],
         ]);
     });
 
@@ -330,6 +410,10 @@ describe("what an opaque dependent may repair", () => {
                 }),
             ["routes"],
         ];
+        const listing =
+            (type: string, key: string): Case["1"] =>
+            (p, { table }) =>
+                p.add(type, "list", { [key]: new Later("rtb-1", [table]) });
         table([
             handed("aws:ec2/instance:Instance", "userData"),
             handed("aws:ec2/instance:Instance", "userDataBase64"),
@@ -339,6 +423,38 @@ describe("what an opaque dependent may repair", () => {
             handed("aws-native:lambda:Function", "environment"),
             handed("aws:ecs/taskDefinition:TaskDefinition", "containerDefinitions"),
             handed("awscc:index/ec2Instance:Ec2Instance", "userData"),
+            handed("aws:ec2/instance:Instance", "tags"),
+            handed("aws:ec2/launchTemplate:LaunchTemplate", "tagSpecifications"),
+            handed("aws:autoscaling/group:Group", "tags"),
+            handed("aws:autoscaling/lifecycleHook:LifecycleHook", "notificationMetadata"),
+            handed("aws:batch/jobDefinition:JobDefinition", "containerProperties"),
+            handed("aws:codebuild/project:Project", "source"),
+            handed("aws:glue/job:Job", "defaultArguments"),
+            handed("aws:synthetics/canary:Canary", "runConfig"),
+            handed("aws:elasticbeanstalk/environment:Environment", "settings"),
+            handed("aws:pipes/pipe:Pipe", "targetParameters"),
+            handed("aws-native:lambda:Function", "code"),
+            handed("cloudinit:index/config:Config", "parts"),
+            handed("docker:index/container:Container", "envs"),
+            handed("kubernetes:apps/v1:Deployment", "spec"),
+            handed("kubernetes:helm.sh/v3:Release", "values"),
+            [
+                "the table of an association",
+                (p, { subnet, table }) => {
+                    const association = p.add("routeTableAssociation", "association", {
+                        subnetId: subnet.id,
+                        routeTableId: table.id,
+                    });
+                    p.add("aws:lambda/function:Function", "software", {
+                        environment: new Later({}, [association]),
+                    });
+                },
+                ["association"],
+            ],
+            ["data that lists it", listing("aws:ssm/parameter:Parameter", "value"), []],
+            ["an object that lists it", listing("aws:s3/bucketObjectv2:BucketObjectv2", "content"), []],
+            ["a file that lists it", listing("github:index/repositoryFile:RepositoryFile", "content"), []],
+            ["a label", listing("aws:rds/instance:Instance", "tags"), []],
             [
                 "a launch template of aws-native",
                 (p, { table }) =>

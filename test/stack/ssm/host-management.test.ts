@@ -57,6 +57,21 @@ describe("what may turn on Default Host Management beside a service setting", ()
             "unknown",
         ],
         ["a command that does something else", (p) => p.add("command", "echo", { create: "echo" }), "no"],
+        [
+            "a command that is not shown and takes a role",
+            (p) => p.add("command", "dhmc", { create: new Later("aws ssm", [p.add("role", "role")]) }),
+            "unknown",
+        ],
+        [
+            "a command that finds the setting in its environment",
+            (p) => p.add("command", "dhmc", { create: "./set.sh", environment: { ID: SETTING } }),
+            "unknown",
+        ],
+        [
+            "a script that says so by its name",
+            (p) => p.add("command", "command", { create: "./scripts/enable-dhmc.sh" }),
+            "unknown",
+        ],
         ["a command that is not shown", (p) => p.add("command", "later", { create: new Later("x") }), "no"],
     ];
     for (const [name, write, expected] of cases) {
