@@ -1,6 +1,7 @@
 import type { ResourceValidationArgs } from "@pulumi/policy";
 import { isRead, kindOf, type ResourceKind } from "../stack";
 import { rawProperties } from "./raw-properties";
+import { plain } from "./shared-properties";
 
 /**
  * Checked inputs by URN. The resource pass sees inputs without dependencies, the stack pass outputs without
@@ -15,7 +16,7 @@ export class Capture {
         this.started = true;
         const kind = kindOf(type);
         if (kind !== undefined) this.kinds.add(kind);
-        if (isRead(type)) this.inputs.set(urn, rawProperties(props));
+        if (isRead(type)) this.inputs.set(urn, plain(rawProperties(props)));
     }
 
     inputsOf(urn: string): object | undefined {

@@ -1,17 +1,35 @@
-import type { StackValidation } from "@pulumi/policy";
+import type { ReportViolation } from "@pulumi/policy";
+import { sharing } from "./shared-properties";
 
 /**
- * A stack validation that the SDK enters only when it is needed: entering costs a deserialisation of the whole stack.
+ * A validation that the SDK enters only when it is needed, as entering a stack validation costs a walk over the whole stack,
+ * and for which it makes no properties again that another of these has seen, nor any at which nobody looks.
  *
- * The SDK skips a validation whose `__pulumiType` no resource of the stack has, and reads that property on every
- * call, so it can be a getter. Undocumented in @pulumi/policy 1.21.0 (server.js, makeAnalyzeStackRpcFun), hence pinned
- * and held by a contract test.
+ * The SDK skips a validation whose `__pulumiType` no resource has, and reads that property on every call, just before it
+ * makes the properties and calls; so it can be a getter. Undocumented in @pulumi/policy 1.21.0 (server.js, makeAnalyzeRpcFun
+ * and makeAnalyzeStackRpcFun), hence pinned and held by a contract test.
  *
  * @param typeToFind the type token without which to skip, or undefined to enter
  */
-export function enteredWhen(
+export function enteredWhen<Args>(
     typeToFind: () => string | undefined,
-    validation: StackValidation,
-): StackValidation {
-    return Object.defineProperty(validation, "__pulumiType", { get: typeToFind });
+    validation: Validation<Args>,
+): Validation<Args> {
+    const entered: Validation<Args> = (args, reportViolation) => {
+        try {
+            return validation(args, reportViolation);
+        } finally {
+            sharing.end();
+        }
+    };
+    return Object.defineProperty(entered, "__pulumiType", {
+        get: () => {
+            const type = typeToFind();
+            if (type === undefined) sharing.begin();
+            return type;
+        },
+    });
 }
+
+/** A validation of a resource or of a stack. */
+type Validation<Args> = (args: Args, reportViolation: ReportViolation) => Promise<void> | void;

@@ -1,6 +1,7 @@
 import type {
     PolicyPackArgs,
     ReportViolation,
+    ResourceValidationArgs,
     ResourceValidationPolicy,
     StackValidationArgs,
     StackValidationPolicy,
@@ -59,7 +60,7 @@ class Pack {
             configSchema: policySchema,
             validateStack: enteredWhen(
                 () => (this.capture.mayHold(policy.subjects.kinds) ? undefined : firstType(policy)),
-                (args, reportViolation) => {
+                (args: StackValidationArgs, reportViolation) => {
                     guarded(policy, args, reportViolation, (urn) => {
                         this.judge(policy, args, urn, reportViolation);
                     });
@@ -74,13 +75,16 @@ class Pack {
         return {
             ...engineMetadata(assumptions),
             configSchema: assumptionsSchema,
-            validateResource: (args) => {
-                this.capture.add(args);
-                this.shared ??= readShared(assumptions.name, args.getConfig<object>());
-            },
+            validateResource: enteredWhen(
+                () => undefined,
+                (args: ResourceValidationArgs) => {
+                    this.capture.add(args);
+                    this.shared ??= readShared(assumptions.name, args.getConfig<object>());
+                },
+            ),
             validateStack: enteredWhen(
                 () => (this.capture.mayHold(kinds) || this.hasProblems ? undefined : TYPES.instance[0]),
-                (args, reportViolation) => {
+                (args: StackValidationArgs, reportViolation) => {
                     guarded(assumptions, args, reportViolation, (urn) => {
                         this.notify(args, urn, reportViolation);
                     });

@@ -1,7 +1,8 @@
 import type { PolicyProviderResource, PolicyResource } from "@pulumi/policy";
-import type { ProposedProvider, ProposedResource } from "../stack";
+import { isRead, type ProposedProvider, type ProposedResource } from "../stack";
 import type { Capture } from "./capture";
 import { rawProperties } from "./raw-properties";
+import { plain } from "./shared-properties";
 
 /**
  * The engine's resources as the stack model takes them, without those that the program may only read: they are outside
@@ -35,7 +36,7 @@ function proposedResource(resource: PolicyResource, capture: Capture): ProposedR
         urn: resource.urn,
         type: resource.type,
         name: resource.name,
-        outputs: rawProperties(resource.props),
+        outputs: outputsOf(resource),
         ...(inputs === undefined ? {} : { inputs }),
         ignoreChanges: resource.opts.ignoreChanges,
         ...(parent === undefined ? {} : { parent: parent.urn }),
@@ -44,6 +45,13 @@ function proposedResource(resource: PolicyResource, capture: Capture): ProposedR
         ...(provider === undefined ? {} : { provider: proposedProvider(provider) }),
     };
 }
+
+/** Only where the model reads them: most stacks are mostly resources at which nobody looks. */
+function outputsOf({ type, props }: PolicyResource): object {
+    return isRead(type) ? plain(rawProperties(props)) : NOT_LOOKED_AT;
+}
+
+const NOT_LOOKED_AT = {};
 
 /** The AWS provider takes its Region from these variables, in this order, where the program names none. */
 function proposedProvider({ urn, props }: PolicyProviderResource): ProposedProvider {
