@@ -23,10 +23,10 @@ export class Sharing {
     constructor(sdk: unknown) {
         if (!isDeserializer(sdk)) return;
         const deserialize = sdk.deserializeProperties;
-        sdk.deserializeProperties = (message, proxySecrets, ...others: readonly unknown[]) =>
-            this.isOn && !proxySecrets && others.length === 0
+        sdk.deserializeProperties = (message, proxySecrets) =>
+            this.isOn && !proxySecrets
                 ? this.propertiesOf(message, deserialize)
-                : Reflect.apply(deserialize, undefined, [message, proxySecrets, ...others]);
+                : deserialize(message, proxySecrets);
     }
 
     /**
@@ -54,7 +54,8 @@ export class Sharing {
 function isDeserializer(sdk: unknown): sdk is Deserializer {
     if (typeof sdk !== "object" || sdk === null) return false;
     const found = Object.getOwnPropertyDescriptor(sdk, "deserializeProperties");
-    return found?.writable === true && typeof found.value === "function" && found.value.length === 2;
+    const deserialize: unknown = found?.value;
+    return found?.writable === true && typeof deserialize === "function" && deserialize.length === 2;
 }
 
 /** What the SDK's proxy asks of every object behind it (proxy.js); no property is called so. */
