@@ -1,234 +1,193 @@
-import { policies } from "../policies";
-import { NO_DECLARATIONS } from "../judgement/declarations";
-import { evaluate, type Evaluation } from "../judgement/evaluate";
-import { Stack, type ProposedResource } from "../stack";
-import { Analyzer, encodeStack, type Analysis, type ResourceForm } from "../test/support/analyzer";
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+
 import { linkedTarball } from "../test/support/packed";
-import { inTurn, median, peakMemory, timed } from "./measure";
-import { emptyPack } from "./packs";
-import { stackWithNodes, stackWithoutSubjects } from "./stacks";
+import { chart, type Panel } from "./chart";
+import { computing } from "./computing";
+import { awsGuardPack, emptyPack } from "./packs";
+import { boots, policiesEntered, previews, sent, type Cost } from "./preview";
+import { allMatter, fewMatter } from "./stacks";
+import { table, type Bound, type Line } from "./table";
 
 const BOOTS = 9;
-const ROUNDS = 5;
-const SAMPLES = 7;
+const USAGE = "usage: npm run bench -- [--chart] [--rounds 5] [resources …], for example: 1000 10000 50000";
+const CHART = "docs/performance.svg";
 
-interface Cost {
-    readonly milliseconds: number;
-    readonly megabytes: number;
+/** The size of stack for which the bounds are given. */
+const BOUND_SIZE = 10_000;
+const POLICIES_TO_COME = 21;
+
+interface Shape {
+    readonly name: string;
+    readonly stackOf: typeof allMatter;
+    /** What a preview as a whole may take, against either reference. */
+    readonly whole?: Bound;
+    /** What AnalyzeStack may take, against as many empty policies as are entered. */
+    readonly analyzeStack?: Bound;
+    readonly memory: Bound;
 }
 
-/** One line of the result: ours against the reference, and the most that it may be. */
-function report(what: string, ours: number, reference: number, unit: string, bound = ""): void {
-    const figures = [ours, reference].map((figure) => `${figure.toFixed(figure < 10 ? 2 : 0)} ${unit}`);
-    const ratio = (ours / reference).toFixed(2);
-    console.log(`| ${what} | ${figures.join(" | ")} | ${ratio} | ${bound} |`);
+const SHAPES: readonly Shape[] = [
+    { name: "all matter", stackOf: allMatter, analyzeStack: { ratio: 0.95 }, memory: { ratio: 1.35 } },
+    { name: "100 matter", stackOf: fewMatter, whole: { ratio: 1.15 }, memory: { ratio: 1.15 } },
+];
+
+interface Packs {
+    readonly own: string;
+    readonly one: string;
+    /** As many empty stack policies as are entered in ours. */
+    readonly entered: string;
+    readonly guard: string | undefined;
 }
 
-async function boot(directory: string): Promise<Cost> {
-    let analyzer: Analyzer | undefined;
-    const milliseconds = await timed(async () => {
-        analyzer = await Analyzer.start(directory);
-        await analyzer.getAnalyzerInfo();
-    });
-    const megabytes = analyzer === undefined ? NaN : peakMemory(analyzer.pid);
-    await analyzer?.stop();
-    return { milliseconds, megabytes };
+interface Measured {
+    readonly size: number;
+    readonly own: Cost;
+    readonly one: Cost;
+    readonly entered: Cost;
+    readonly guard: Cost | undefined;
 }
 
-async function benchBoot(own: string, empty: string): Promise<void> {
-    const { a, b } = await inTurn(
-        BOOTS,
-        () => boot(own),
-        () => boot(empty),
-    );
-    reportCosts("Boot to GetAnalyzerInfo", a, b, "≤ 1.10", "≤ 20 MB more");
-}
-
-function reportCosts(
-    what: string,
-    ours: readonly Cost[],
-    reference: readonly Cost[],
-    time = "",
-    memory = "",
-): void {
-    const times = [ours, reference].map((costs) => median(costs.map(({ milliseconds }) => milliseconds))) as [
-        number,
-        number,
+async function bootLines(own: string): Promise<readonly Line[]> {
+    const [ours, empty] = await boots(BOOTS, [own, emptyPack(0)]);
+    if (ours === undefined || empty === undefined) return [];
+    return [
+        line("Boot", ours.boot, empty.boot, "ms", { ratio: 1.1 }),
+        line("Boot, peak memory", ours.memory, empty.memory, "MB", { more: 20 }),
     ];
-    const peaks = [ours, reference].map((costs) => median(costs.map(({ megabytes }) => megabytes))) as [
-        number,
-        number,
-    ];
-    report(what, ...times, "ms", time);
-    report(`${what}, peak memory`, ...peaks, "MB", memory);
 }
 
-/** Starts a pack and lets it see every resource, as a preview does before AnalyzeStack. */
-async function previewed(directory: string, resources: readonly ResourceForm[]): Promise<Analyzer> {
-    const analyzer = await Analyzer.start(directory);
-    await analyzer.configureStack();
-    await analyzer.configure();
-    const pending = [...resources];
-    while (pending.length > 0) {
-        await Promise.all(pending.splice(0, 100).map((resource) => analyzer.analyze(resource)));
-    }
-    return analyzer;
-}
-
-async function analyzeStack(
-    directory: string,
-    resources: readonly ResourceForm[],
-    encoded: Buffer,
-): Promise<Cost> {
-    const analyzer = await previewed(directory, resources);
-    const milliseconds = await timed(() => analyzer.analyzeEncodedStack(encoded));
-    const megabytes = peakMemory(analyzer.pid);
-    await analyzer.stop();
-    return { milliseconds, megabytes };
-}
-
-/** How many policies the SDK enters for a stack of this shape. */
-async function policiesEntered(own: string, resources: readonly ResourceForm[]): Promise<number> {
-    const analyzer = await previewed(own, resources);
-    const { policies: all } = await analyzer.getAnalyzerInfo();
-    const { notApplicable }: Analysis = await analyzer.analyzeStack(resources);
-    await analyzer.stop();
-    return all.length - notApplicable.length;
-}
-
-/** The first AnalyzeStack of a process, as every preview has it; all sizes in each round, so that growth is fair. */
-async function benchStack(
-    what: string,
-    own: string,
+/** Every pack on a stack of each size. */
+async function measured(
+    packs: Packs,
+    { stackOf }: Shape,
     sizes: readonly number[],
-    stackOf: (size: number) => ResourceForm[],
-    emptyPolicies: number,
-    bound: string,
-): Promise<void> {
-    const reference = emptyPack(emptyPolicies);
-    const stacks = sizes.map((size) => {
-        const resources = stackOf(size);
-        return { size, resources, encoded: encodeStack(resources), ours: [] as Cost[], theirs: [] as Cost[] };
+    rounds: number,
+): Promise<readonly Measured[]> {
+    const results: Measured[] = [];
+    for (const size of sizes) {
+        const asked = [
+            packs.own,
+            packs.one,
+            packs.entered,
+            ...(packs.guard === undefined ? [] : [packs.guard]),
+        ];
+        const [own, one, entered, guard] = await previews(rounds, asked, sent(stackOf(size)));
+        if (own !== undefined && one !== undefined && entered !== undefined)
+            results.push({ size, own, one, entered, guard });
+    }
+    return results;
+}
+
+function stackLines(shape: Shape, results: readonly Measured[]): readonly Line[] {
+    return results.flatMap(({ size, own, one, entered, guard }) => {
+        const at = `${String(size)} resources, ${shape.name}`;
+        const bound = (asked: Bound | undefined) => (size === BOUND_SIZE ? asked : undefined);
+        return [
+            line(
+                `Analyze and AnalyzeStack, ${at}, one empty policy`,
+                own.whole,
+                one.whole,
+                "ms",
+                bound(shape.whole),
+            ),
+            ...(guard === undefined
+                ? []
+                : [line(`The same, ${at}, AWSGuard`, own.whole, guard.whole, "ms", bound(shape.whole))]),
+            line(`All Analyze calls, ${at}, one empty policy`, own.analyze, one.analyze, "ms"),
+            line(`AnalyzeStack, ${at}, one empty policy`, own.analyzeStack, one.analyzeStack, "ms"),
+            line(
+                `AnalyzeStack, ${at}, as many empty policies as are entered`,
+                own.analyzeStack,
+                entered.analyzeStack,
+                "ms",
+                bound(shape.analyzeStack),
+            ),
+            line(`Peak memory, ${at}, one empty policy`, own.memory, one.memory, "MB", bound(shape.memory)),
+        ];
     });
-    for (let round = 0; round < ROUNDS; round++) {
-        for (const { resources, encoded, ours, theirs } of stacks) {
-            const { a, b } = await inTurn(
-                1,
-                () => analyzeStack(own, resources, encoded),
-                () => analyzeStack(reference, resources, encoded),
-            );
-            ours.push(...a);
-            theirs.push(...b);
-        }
-    }
-    for (const { size, ours, theirs } of stacks) {
-        reportCosts(`AnalyzeStack, ${String(size)} resources, ${what}`, ours, theirs, bound);
-    }
-    reportGrowth(
-        what,
-        sizes,
-        stacks.map(({ ours }) => median(ours.map(({ milliseconds }) => milliseconds))),
+}
+
+/** From the smallest stack to each of the others. */
+function growthLines({ name }: Shape, [smallest, ...others]: readonly Measured[]): readonly Line[] {
+    if (smallest === undefined) return [];
+    return others.map(({ size, own }) =>
+        line(
+            `Growth of AnalyzeStack against growth of size, ${String(smallest.size)} to ${String(size)} resources, ${name}`,
+            own.analyzeStack / smallest.own.analyzeStack,
+            size / smallest.size,
+            "×",
+            { ratio: 1.2 },
+        ),
     );
 }
 
-function reportGrowth(what: string, sizes: readonly number[], medians: readonly number[]): void {
-    for (let index = 1; index < sizes.length; index++) {
-        const [fewer, more] = [sizes[index - 1] ?? NaN, sizes[index] ?? NaN];
-        const time = (medians[index] ?? NaN) / (medians[index - 1] ?? NaN);
-        const growth = `Growth of time against growth of size, ${String(fewer)} to ${String(more)} resources, ${what}`;
-        report(growth, time, more / fewer, "×", "≤ 1.20");
-    }
+/** What our way of reading will save once as many policies are there: those that do nothing, read so and the SDK's way. */
+async function toComeLines(own: string, size: number, rounds: number): Promise<readonly Line[]> {
+    const packs = [emptyPack(POLICIES_TO_COME, own), emptyPack(POLICIES_TO_COME)];
+    const [ours, theirs] = await previews(rounds, packs, sent(allMatter(size)));
+    if (ours === undefined || theirs === undefined) return [];
+    const what = `${String(POLICIES_TO_COME)} empty policies, ${String(size)} resources, read our way and the SDK's`;
+    return [
+        line(`AnalyzeStack, ${what}`, ours.analyzeStack, theirs.analyzeStack, "ms", { ratio: 0.75 }),
+        line(`Peak memory, ${what}`, ours.memory, theirs.memory, "MB"),
+    ];
 }
 
-async function benchAnalyze(own: string, empty: string): Promise<void> {
-    const [ours, reference] = [await previewed(own, []), await previewed(empty, [])];
-    const resources = stackWithNodes(1000);
-    const { a, b } = await inTurn(
-        SAMPLES,
-        () => timed(() => analyzeEach(ours, resources)),
-        () => timed(() => analyzeEach(reference, resources)),
-    );
-    await Promise.all([ours.stop(), reference.stop()]);
-    report("Analyze, one resource", median(a) / resources.length, median(b) / resources.length, "ms");
-}
-
-async function analyzeEach(analyzer: Analyzer, resources: readonly ResourceForm[]): Promise<void> {
-    for (const resource of resources) {
-        await analyzer.analyze(resource);
-    }
-}
-
-/** Model and judgements inside this process against reading every property once. */
-async function benchComputing(size: number): Promise<void> {
-    const proposed = stackWithNodes(size).map(proposedResource);
-    const { a, b } = await inTurn(
-        SAMPLES + 1,
-        () => timed(() => verdictsOn(proposed)),
-        () => timed(() => propertiesIn(proposed)),
-    );
+async function computingLines(size: number): Promise<readonly Line[]> {
+    const { judging, reading } = await computing(allMatter(size));
     const what = `Model and judgements, ${String(size)} resources, against reading every property once`;
-    report(what, median(a.slice(1)), median(b.slice(1)), "ms");
+    return [line(what, judging, reading, "ms")];
 }
 
-function verdictsOn(proposed: readonly ProposedResource[]): readonly Evaluation[] {
-    const stack = new Stack(proposed);
-    return policies.map((policy) => evaluate(policy, { stack, declarations: NO_DECLARATIONS }));
-}
-
-function propertiesIn(value: unknown): number {
-    if (typeof value !== "object" || value === null) {
-        return 1;
-    }
-    return Object.values(value).reduce<number>((count, part) => count + propertiesIn(part), 0);
-}
-
-function proposedResource(resource: ResourceForm): ProposedResource {
-    const { urn, type, name, properties, inputs = {}, parent, provider } = resource;
+function panel({ name }: Shape, results: readonly Measured[]): Panel {
+    const of = (pick: (result: Measured) => Cost | undefined) =>
+        results.map((result) => ({ size: result.size, seconds: (pick(result)?.whole ?? NaN) / 1000 }));
     return {
-        urn,
-        type,
-        name,
-        outputs: properties,
-        inputs,
-        ignoreChanges: [],
-        ...(parent === undefined ? {} : { parent }),
-        dependencies: resource.dependencies ?? [],
-        propertyDependencies: resource.propertyDependencies ?? {},
-        ...(provider === undefined ? {} : { provider: { urn: provider.urn, inputs: provider.properties } }),
+        title: name,
+        curves: [
+            { name: "This pack", points: of(({ own }) => own) },
+            { name: "One empty policy", points: of(({ one }) => one) },
+            ...(results.some(({ guard }) => guard !== undefined)
+                ? [{ name: "AWSGuard", points: of(({ guard }) => guard) }]
+                : []),
+        ],
     };
 }
 
-function sizesAsked(args: readonly string[]): number[] {
-    const sizes = args.map(Number);
-    if (sizes.some((size) => !Number.isInteger(size) || size < 1)) {
-        throw new Error(
-            "usage: npm run bench -- [resources …], for example: npm run bench -- 1000 10000 50000",
-        );
-    }
-    return sizes.length > 0 ? sizes : [1000, 10_000];
+function line(what: string, ours: number, reference: number, unit: Line["unit"], bound?: Bound): Line {
+    return { what, ours, reference, unit, ...(bound === undefined ? {} : { bound }) };
+}
+
+function asked() {
+    const { values, positionals } = parseArgs({
+        options: { chart: { type: "boolean", default: false }, rounds: { type: "string", default: "5" } },
+        allowPositionals: true,
+    });
+    const [rounds = NaN, ...sizes] = [values.rounds, ...positionals].map(Number);
+    if ([rounds, ...sizes].some((number) => !Number.isInteger(number) || number < 1)) throw new Error(USAGE);
+    return { chart: values.chart, rounds, sizes: sizes.length > 0 ? sizes : [1000, BOUND_SIZE] };
 }
 
 async function main(): Promise<void> {
-    const sizes = sizesAsked(process.argv.slice(2));
+    const { chart: isDrawn, rounds, sizes } = asked();
     const own = await linkedTarball();
-    const empty = emptyPack(0);
-    console.log("| What | Ours | Reference | Ratio | Bound |\n| --- | --- | --- | --- | --- |");
-    await benchBoot(own, empty);
-    await benchAnalyze(own, empty);
-    const entered = await policiesEntered(own, stackWithNodes(1000));
-    const bounds = { nodes: "≤ 1.25", none: "≤ 1.60" };
-    await benchStack(
-        `${String(entered)} policies entered`,
-        own,
-        sizes,
-        stackWithNodes,
-        entered,
-        bounds.nodes,
-    );
-    await benchStack("no subject", own, sizes, stackWithoutSubjects, 1, bounds.none);
-    for (const size of sizes) {
-        await benchComputing(size);
+    const guard = awsGuardPack();
+    if (guard === undefined) console.log("AWSGuard could not be installed from npm: it is left out.\n");
+    const lines = [...(await bootLines(own))];
+    const panels: Panel[] = [];
+    for (const shape of SHAPES) {
+        const entered = await policiesEntered(own, shape.stackOf(Math.min(1000, ...sizes)));
+        const packs = { own, one: emptyPack(1), entered: emptyPack(entered), guard };
+        const results = await measured(packs, shape, sizes, rounds);
+        lines.push(...stackLines(shape, results), ...growthLines(shape, results));
+        panels.push(panel(shape, results));
     }
+    const reached = Math.min(BOUND_SIZE, Math.max(...sizes));
+    lines.push(...(await toComeLines(own, reached, rounds)));
+    for (const size of sizes) lines.push(...(await computingLines(size)));
+    console.log(table(lines));
+    if (isDrawn) writeFileSync(CHART, chart(panels));
 }
 
 void main();

@@ -18,27 +18,20 @@ export async function timed(work: () => unknown): Promise<number> {
 /** Peak memory of a process in MB, where the system tells it (Linux). */
 export function peakMemory(pid: number): number {
     const status = `/proc/${String(pid)}/status`;
-    if (!existsSync(status)) {
-        return NaN;
-    }
+    if (!existsSync(status)) return NaN;
     return Number(/^VmHWM:\s*(\d+) kB$/m.exec(readFileSync(status, "utf8"))?.[1] ?? NaN) / 1024;
 }
 
-/** Two things measured in turn, A B B A A B …, so that what else the machine does falls on both. */
+/** Several things measured in turn, A B C C B A …, so that what else the machine does falls on all of them. */
 export async function inTurn<T>(
     rounds: number,
-    a: () => Promise<T>,
-    b: () => Promise<T>,
-): Promise<{ a: T[]; b: T[] }> {
-    const results: { a: T[]; b: T[] } = { a: [], b: [] };
+    measurements: readonly (() => Promise<T>)[],
+): Promise<readonly (readonly T[])[]> {
+    const results = measurements.map((): T[] => []);
+    const order = [...measurements.entries()];
     for (let round = 0; round < rounds; round++) {
-        if (round % 2 === 0) {
-            results.a.push(await a());
-            results.b.push(await b());
-        } else {
-            results.b.push(await b());
-            results.a.push(await a());
-        }
+        for (const [index, measure] of order) results[index]?.push(await measure());
+        order.reverse();
     }
     return results;
 }

@@ -16,41 +16,80 @@ const STACK: ResourceForm = {
     properties: {},
 };
 
-/** Resources of a site; the rest of its hundred are buckets. */
+/** Resources of a site. */
 const SITE_SIZE = 100;
 
 /**
- * A stack as a preview shows it, in sites of a hundred resources: a network, roles, and machines that Session Manager
- * reaches, but for one of each site that has no instance profile.
+ * A stack as a preview shows it, in sites of a hundred resources that all matter: a network, roles, and machines that
+ * Session Manager reaches, but for one of each site that has no instance profile.
  */
-export function stackWithNodes(size: number): ResourceForm[] {
-    return stackOf(size, (site) => {
-        const { network, subnets, groups } = networkOf(site);
-        const { identities, profiles } = identitiesOf(site);
-        const endpoints = ["ssm", "ssmmessages"].map((service) =>
-            endpointOf(site, service, network, subnets, groups),
-        );
-        const machines = Array.from({ length: 20 }, (_, index) =>
-            machineOf(site, index, subnets, groups, profiles),
-        );
-        return [...network, ...identities, ...endpoints, ...machines];
-    });
+export function allMatter(size: number): ResourceForm[] {
+    return stackOf(size, siteOf);
 }
 
-/** The same without anything that a policy judges: no machine, no endpoint. */
-export function stackWithoutSubjects(size: number): ResourceForm[] {
-    return stackOf(size, (site) => [...networkOf(site).network, ...identitiesOf(site).identities]);
+/** The same with one site; all others hold what no policy looks at. */
+export function fewMatter(size: number): ResourceForm[] {
+    return stackOf(size, (site) => (site === siteName(0) ? siteOf(site) : othersOf(site)));
 }
 
-function stackOf(size: number, siteOf: (site: string) => ResourceForm[]): ResourceForm[] {
+function stackOf(size: number, resourcesOf: (site: string) => ResourceForm[]): ResourceForm[] {
     const resources: ResourceForm[] = [STACK];
-    for (let number = 0; resources.length < size; number++) {
-        const site = `site${String(number)}`;
-        const own = siteOf(site);
-        const buckets = Array.from({ length: SITE_SIZE - own.length }, (_, index) => bucketOf(site, index));
-        resources.push(...own, ...buckets);
-    }
+    for (let number = 0; resources.length < size; number++) resources.push(...resourcesOf(siteName(number)));
     return resources.slice(0, size);
+}
+
+function siteName(number: number): string {
+    return `site${String(number)}`;
+}
+
+function siteOf(site: string): ResourceForm[] {
+    const { network, subnets, groups } = networkOf(site);
+    const { identities, roles, profiles } = identitiesOf(site);
+    const endpoints = ["ssm", "ssmmessages"].map((service) =>
+        endpointOf(site, service, network, subnets, groups),
+    );
+    const machines = times(20, (index) => machineOf(site, index, subnets, groups, profiles));
+    const addresses = times(10, (index) => addressOf(machineOf(site, index, subnets, groups, profiles)));
+    const own = [...network, ...identities, ...endpoints, ...machines, ...addresses];
+    const policies = times(14, (index) => inlinePolicyOf(at(roles, index), index));
+    const rules = times(SITE_SIZE - own.length - policies.length, (index) =>
+        ruleOf(at(groups, index), index),
+    );
+    return [...own, ...policies, ...rules];
+}
+
+/** Buckets with their policies, functions and their logs. */
+function othersOf(site: string): ResourceForm[] {
+    return times(SITE_SIZE / 4, (index) => {
+        const bucket = resource("aws:s3/bucket:Bucket", `${site}-bucket${String(index)}`, {
+            forceDestroy: false,
+        });
+        const policy = resource(
+            "aws:s3/bucketPolicy:BucketPolicy",
+            `${bucket.name}-policy`,
+            { policy: UNKNOWN },
+            { bucket, policy: bucket },
+        );
+        const logs = resource("aws:cloudwatch/logGroup:LogGroup", `${bucket.name}-logs`, {
+            retentionInDays: 30,
+        });
+        const handler = resource(
+            "aws:lambda/function:Function",
+            `${bucket.name}-handler`,
+            {
+                handler: "index.handler",
+                runtime: "nodejs20.x",
+                memorySize: 256,
+                environment: { variables: { BUCKET: UNKNOWN, LEVEL: "info" } },
+            },
+            { environment: bucket, loggingConfig: logs },
+        );
+        return [bucket, policy, logs, handler];
+    }).flat();
+}
+
+function times<T>(count: number, make: (index: number) => T): T[] {
+    return Array.from({ length: count }, (_, index) => make(index));
 }
 
 function networkOf(site: string): {
@@ -106,7 +145,11 @@ function networkOf(site: string): {
     return { network: [vpc, gateway, table, ...subnets, ...associations, ...groups], subnets, groups };
 }
 
-function identitiesOf(site: string): { identities: ResourceForm[]; profiles: ResourceForm[] } {
+function identitiesOf(site: string): {
+    identities: ResourceForm[];
+    roles: ResourceForm[];
+    profiles: ResourceForm[];
+} {
     const roles = [0, 1, 2, 3, 4].map((index) =>
         resource("aws:iam/role:Role", `${site}-role${String(index)}`, {
             assumeRolePolicy: JSON.stringify({
@@ -132,7 +175,7 @@ function identitiesOf(site: string): { identities: ResourceForm[]; profiles: Res
     const profiles = roles.map((role) =>
         resource("aws:iam/instanceProfile:InstanceProfile", `${role.name}-profile`, {}, { role }),
     );
-    return { identities: [...roles, ...attachments, ...profiles], profiles };
+    return { identities: [...roles, ...attachments, ...profiles], roles, profiles };
 }
 
 function endpointOf(
@@ -172,8 +215,27 @@ function machineOf(
     );
 }
 
-function bucketOf(site: string, index: number): ResourceForm {
-    return resource("aws:s3/bucket:Bucket", `${site}-bucket${String(index)}`, { forceDestroy: false });
+function addressOf(machine: ResourceForm): ResourceForm {
+    return resource("aws:ec2/eip:Eip", `${machine.name}-address`, { domain: "vpc" }, { instance: machine });
+}
+
+function inlinePolicyOf(role: ResourceForm, index: number): ResourceForm {
+    const statement = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };
+    return resource(
+        "aws:iam/rolePolicy:RolePolicy",
+        `${role.name}-policy${String(index)}`,
+        { policy: JSON.stringify({ Version: "2012-10-17", Statement: [statement] }) },
+        { role },
+    );
+}
+
+function ruleOf(group: ResourceForm, index: number): ResourceForm {
+    return resource(
+        "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+        `${group.name}-rule${String(index)}`,
+        { ipProtocol: "tcp", fromPort: 8000 + index, toPort: 8000 + index, cidrIpv4: "10.0.0.0/8" },
+        { securityGroupId: group },
+    );
 }
 
 function at(resources: readonly ResourceForm[], index: number): ResourceForm {
