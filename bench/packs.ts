@@ -69,7 +69,7 @@ function packFolder(name: string): string {
 }
 
 /** The version of a package that is installed here. */
-export function installedVersion(name: string): string {
+function installedVersion(name: string): string {
     const manifest = readFileSync(path.join("node_modules", name, "package.json"), "utf8");
     return (JSON.parse(manifest) as { version: string }).version.replace(/^v/, "");
 }
