@@ -19,6 +19,7 @@ import {
     declarationOfDefaultVpc,
     declarationOfOutsideNetwork,
     declarationOfSubnet,
+    declaresNetworks,
     type NetworkDeclaration,
 } from "./declarations";
 import type { Context } from "./context";
@@ -77,6 +78,7 @@ export function groupsOfNode(node: Node, { stack }: Context): Members<SecurityGr
 
 /** Whether the configuration declares every network that the node uses to be reachable. */
 export function isDeclaredReachable(node: Node, context: Context): Answer {
+    if (!declaresNetworks(context)) return "no";
     return allOf(placesOf(node, context), ({ declaration }) => {
         if (declaration === "unknown") return "unknown";
         return declaration === "reachable" ? "yes" : "no";

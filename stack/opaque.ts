@@ -133,6 +133,7 @@ const TAGS = /^tag(s|Specifications)$/;
  */
 function handedWritable(resource: Resource, references: References): readonly Resource[] {
     const keys = resource.dependentKeys.filter((key) => isForSoftware(key, resource));
+    if (keys.length === 0) return [];
     return handedIn(...keys)(resource, references).filter(isWritable);
 }
 

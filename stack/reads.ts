@@ -52,10 +52,39 @@ export function lazily<Given extends object, Made extends object>(
     given: Given,
     makers: Makers<Made>,
 ): Given & Made {
-    const object = { ...given };
-    for (const field of Object.keys(makers) as (keyof Made)[])
-        Object.defineProperty(object, field, { get: once(makers[field]), enumerable: true });
-    return object as Given & Made;
+    const object = Object.create(shapeWith(Object.keys(makers))) as Given & Made & Unmade;
+    return Object.assign(object, given, { [WORK]: makers as Unmade[typeof WORK], [DONE]: {} });
+}
+
+const WORK = Symbol("makers");
+const DONE = Symbol("made");
+
+/** What stands behind the fields of such an object. */
+interface Unmade {
+    readonly [WORK]: Readonly<Record<string, () => unknown>>;
+    readonly [DONE]: Record<string, () => unknown>;
+}
+
+/** What objects with the same fields have in common, made once: a stack holds many of them. */
+function shapeWith(fields: readonly string[]): object {
+    const key = fields.join();
+    const shape = SHAPES.get(key) ?? Object.defineProperties({}, Object.fromEntries(fields.map(fieldOf)));
+    SHAPES.set(key, shape);
+    return shape;
+}
+
+const SHAPES = new Map<string, object>();
+
+function fieldOf(field: string): [string, PropertyDescriptor & ThisType<Unmade>] {
+    return [
+        field,
+        {
+            get() {
+                this[DONE][field] ??= once(this[WORK][field] ?? (() => undefined));
+                return this[DONE][field]();
+            },
+        },
+    ];
 }
 
 /** The same function, none of whose calls counts what others read: each goes on from what had been read before all. */

@@ -10,6 +10,7 @@ export {
     declarationOfDefaultVpc,
     declarationOfOutside as declarationOfOutsideNetwork,
     declarationOfSubnet,
+    declaresNetworks,
     type NetworkDeclaration,
 } from "./networks";
 export { declarationOfProxy } from "./proxies";

@@ -7,8 +7,14 @@ import { settled } from "./declarations";
 /** What `networks` in the configuration says; "unknown" where that depends on a name that is not shown. */
 export type NetworkDeclaration = "reachable" | "unreachable" | "unknown" | undefined;
 
+/** Whether the configuration says anything of networks. */
+export function declaresNetworks({ declarations }: Context): boolean {
+    return Object.keys(declarations.networks).length > 0;
+}
+
 /** The declaration for a subnet of the program: by its own or its VPC's logical name or id, which nothing can repair. */
 export function declarationOfSubnet(subnet: Subnet, context: Context): NetworkDeclaration {
+    if (!declaresNetworks(context)) return undefined;
     const vpc = unnoted(() => namesOfVpc(subnet));
     const names = [...unnoted(() => namesOf(resourceOf(subnet.origin))), ...(vpc ?? [])];
     return decide(context, names, vpc === undefined ? () => true : (key) => MAY_MATCH_ID.test(key));

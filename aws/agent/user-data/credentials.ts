@@ -10,6 +10,7 @@ import { commandsIn } from "./script";
  * https://github.com/aws/amazon-ssm-agent/issues/526 (2026-11-24)
  */
 export function bringsCredentials(userData: Value<string>): boolean {
+    if (userData.kind !== "known") return false;
     const commands = commandsIn(readUserData(userData).text);
     if (FILE.test(commands) || CONFIGURES.test(commands)) return true;
     return VARIABLE.test(commands) && ENVIRONMENT.test(commands);

@@ -14,6 +14,7 @@ import { commandsIn, spelledOut } from "./script";
  * stands in the text counts whatever somebody says.
  */
 export function configuresProxy(userData: Value<string>, hidden: Answer = "unknown"): Answer {
+    if (userData.kind === "absent") return "no";
     const { text, isUnreadable } = readUserData(userData);
     const spelled = spelledOut(text);
     const commands = commandsIn(text);

@@ -7,6 +7,7 @@ import { commandsIn, linesIn } from "./script";
  * that is not shown is not taken to do so.
  */
 export function changesSystem(userData: Value<string>): boolean {
+    if (userData.kind !== "known") return false;
     const lines = linesIn(commandsIn(readUserData(userData).text));
     const has = (pattern: RegExp) => lines.some((line) => pattern.test(line));
     return CHANGES.some(has) || (has(DEBIAN_RELEASE) && has(DEBIAN_UPGRADE));
