@@ -8,7 +8,8 @@ import { commandsIn } from "./script";
  * Sources: https://docs.aws.amazon.com/systems-manager/latest/userguide/hybrid-multicloud-ssm-agent-install-linux.html
  * and hybrid-multicloud-ssm-agent-install-windows.html beside it (2026-07-30);
  * https://github.com/bottlerocket-os/bottlerocket-control-container and
- * https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-nodeadm.html (2026-11-24)
+ * https://docs.aws.amazon.com/eks/latest/userguide/hybrid-nodes-nodeadm.html (2026-11-24);
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-anywhere-registration.html (2026-11-24)
  */
 export function registersActivation(userData: Value<string>): Answer {
     const { text, isUnreadable } = readUserData(userData);
@@ -18,10 +19,10 @@ export function registersActivation(userData: Value<string>): Answer {
 
 /** What each way to register needs, wherever in the text: options may stand in variables. */
 const REGISTRATIONS: readonly (readonly RegExp[])[] = [
-    [/amazon-ssm-agent|ssm-setup-cli/i, /(^|\s)--?register\b/im, /(^|\s)--?(activation-)?code\b/im],
+    [/amazon-ssm-agent|ssm-setup-cli/i, /(?<![\w-])--?register\b/i, /(?<![\w-])--?(activation-)?code\b/i],
     [/AmazonSSMAgentSetup/i, /\bCODE=/i, /\bID=/i],
-    // of Bottlerocket's control container, of hybrid nodes of EKS
-    [/\bssm\b|\bnodeadm\b/i, /\bactivation[-_]?code\b/i, /\bactivation[-_]?id\b/i],
+    // of Bottlerocket's control container, of hybrid nodes of EKS, of ECS Anywhere
+    [/\bssm\b|\bnodeadm\b|\becs-anywhere/i, /\bactivation[-_]?code\b/i, /\bactivation[-_]?id\b/i],
 ];
 
 function registers(text: string): boolean {

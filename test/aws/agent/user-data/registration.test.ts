@@ -24,6 +24,23 @@ const CASES: readonly (readonly [name: string, Value<string>, Answer])[] = [
         "yes",
     ],
     [
+        "options in a list of a shell",
+        known('#!/bin/bash\nargs=(-register -code "$CODE" -id "$ID")\namazon-ssm-agent "${args[@]}"\n'),
+        "yes",
+    ],
+    [
+        "an instance of ECS Anywhere",
+        known(
+            '#!/bin/bash\nbash /tmp/ecs-anywhere-install.sh --region eu-west-1 --cluster main --activation-id "$ID" --activation-code "$CODE"\n',
+        ),
+        "yes",
+    ],
+    [
+        "a list of other options",
+        known('#!/bin/bash\nargs=(--no-register --exit-code 1)\namazon-ssm-agent "${args[@]}"\n'),
+        "no",
+    ],
+    [
         "the setup program",
         known(
             "#!/bin/sh\n./ssm-setup-cli -register -activation-code abc -activation-id def -region eu-west-1\n",
