@@ -1,5 +1,6 @@
 import type { Value } from "../../../value";
 import { isMessage, partsOf } from "./mime";
+import { spelledOut } from "./script";
 
 /** User data, as far as it can be read. */
 export interface UserData {
@@ -47,7 +48,11 @@ function readMessage(message: string): UserData {
 
 function readPlain(text: string): UserData {
     if (!isReadable(text)) return UNREADABLE;
-    return together([{ text, isUnreadable: false }, ...containersIn(text).map(readPlain)]);
+    return together([
+        { text, isUnreadable: false },
+        ...containersIn(text).map(readPlain),
+        ...sourcesIn(text),
+    ]);
 }
 
 function together(read: readonly UserData[]): UserData {
@@ -63,14 +68,44 @@ function together(read: readonly UserData[]): UserData {
  */
 function containersIn(text: string): readonly string[] {
     const encoded = [...text.matchAll(/\buser-data["']?\s*=\s*["']([A-Za-z0-9+/=]+)["']/g)];
-    return encoded.map(([, base64 = ""]) => Buffer.from(base64, "base64").toString("utf8"));
+    return encoded.map(([, base64 = ""]) => fromBase64(base64));
+}
+
+/**
+ * What an Ignition configuration takes from sources: files and other configurations. Those that are not in the text itself
+ * cannot be read.
+ * Source: https://coreos.github.io/ignition/configuration-v3_4/ (2026-11-24)
+ */
+function sourcesIn(text: string): readonly UserData[] {
+    const spelled = spelledOut(text);
+    if (!/"ignition"\s*:/i.test(spelled)) return [];
+    return [...spelled.matchAll(/"source"\s*:\s*"([^"]+)"/gi)].map(([, source = ""]) =>
+        readSource(source.replaceAll("\\", "")),
+    );
+}
+
+/** Source: RFC 2397 section 3 (1998-08). */
+function readSource(source: string): UserData {
+    const [, encoding, data = ""] = /^data:[^,]*?(;base64)?,(.*)$/is.exec(source) ?? [];
+    if (!/^data:/i.test(source)) return UNREADABLE;
+    return readPlain(encoding === undefined ? fromPercents(data) : fromBase64(fromPercents(data)));
+}
+
+function fromBase64(data: string): string {
+    return Buffer.from(data, "base64").toString("utf8");
+}
+
+function fromPercents(data: string): string {
+    return data.replaceAll(/%([0-9A-Fa-f]{2})/g, (_, code: string) =>
+        String.fromCharCode(parseInt(code, 16)),
+    );
 }
 
 /** A text of nothing but base64 is encoded twice: the provider and cloud-init take it for what it holds. */
 function decodedIfBase64(text: string): string | undefined {
     const compact = text.replaceAll(/\r?\n/g, "").trim();
     if (compact.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) return undefined;
-    const decoded = Buffer.from(compact, "base64").toString("utf8");
+    const decoded = fromBase64(compact);
     return compact.length > LONGEST_WORD || !decoded.includes("\ufffd") ? decoded : undefined;
 }
 

