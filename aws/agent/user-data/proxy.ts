@@ -2,7 +2,7 @@ import type { Answer, Value } from "../../../value";
 import { opensTunnel, takesDetour } from "./detours";
 import { hidesCommands } from "./hidden";
 import { readUserData } from "./read";
-import { commandsIn, spelledOut } from "./script";
+import { commandsIn, linesIn, spelledOut, statementsIn, type Statement } from "./script";
 
 /**
  * Whether user data may point SSM Agent at a proxy or carry its traffic in another way, which needs no route of the
@@ -23,6 +23,7 @@ export function configuresProxy(userData: Value<string>, hidden: Answer = "unkno
     const mayLeadOut =
         isUnreadable ||
         LOOSER_FORMS.some((form) => form.test(spelled)) ||
+        handsOnProxy(commands) ||
         takesDetour(commands) ||
         hidesCommands(text);
     return mayLeadOut ? hidden : "no";
@@ -33,7 +34,8 @@ const SETTINGS: readonly RegExp[] = [
     /winhttp/i,
     /\b(ProxyServer|ProxyEnable|AutoConfigURL|setieproxy)\b/,
     /\bsnap[ \t]+set[ \t]+(system|core)[ \t]+proxy\./,
-    /\bnetwork\.["']?https-proxy\b|(^|[{,])[ \t]*["']?https-proxy["']?[ \t]*=/m, // Bottlerocket
+    /\bnetwork\.["']?https-proxy\b|(^|[{,])[ \t]*["']?https-proxy["']?[ \t]*[=:]/m, // Bottlerocket
+    /\bnetworking\.proxy\b|\bproxy\.(default|\w+Proxy)[ \t]*=|\bproxy[ \t]*=[ \t]*\{/, // NixOS
 ];
 
 /** Whether a text names a variable that SSM Agent takes its proxy from, otherwise than to read or remove it. */
@@ -42,12 +44,42 @@ function namesVariable(text: string): boolean {
     return [...written.matchAll(NAME)].some(isVariable);
 }
 
-/** Names that are put together from pieces, as a shell's braces and other languages do it; scripts that the image holds. */
+/**
+ * Names that are put together from pieces, as a shell's braces and other languages do it; scripts that the image holds;
+ * variables and places in a text that programs take a proxy from, unless they say that it is one of a service.
+ */
 const LOOSER_FORMS: readonly RegExp[] = [
     /(^|[^A-Za-z0-9$])(https?|all)_(?=[$`{%*?([]|["'][ \t]*[+.&%$"'])/i,
     /_\{[^{}\s]*proxy/i,
     /(^|[^\w-])((set|configure|enable|setup|use)[-_]?proxy|proxy\.(sh|ps1|env))\b/i,
+    /(?<![a-z0-9$-]|(rds|db|database|sql|kube|envoy|nginx|reverse)_)proxy_?(url|uri|host|hostname|addr|address|server|endpoint|ip)=["']?[^\s"']/i,
+    /(?<![\w$-])PROXY=["']?[^\s"']/,
+    /(__|@)PROXY(_[A-Z]+)*(__|@)/i,
 ];
+
+/**
+ * Whether a program gets a proxy that is not one of its own calls alone, or the agent's unit gets a text that is not shown.
+ */
+function handsOnProxy(commands: string): boolean {
+    const lines = linesIn(commands);
+    return lines.some((line) => FILLS_UNIT.test(line)) || statementsIn(lines).some(isHandedProxy);
+}
+
+/** The unit of the agent, made of a file or a template. */
+const FILLS_UNIT =
+    /\b((envsubst|gomplate|cp|mv|ln|install|rsync|sed)[ \t]|cat[ \t]+[\w$~./][^>]*>).*\/(snap\.amazon-ssm-agent\.)?amazon-ssm-agent\.service\b/;
+
+const OPTION =
+    /\s--?(https?-?)?proxy(-?(url|uri|host|addr|address|server))?[=\s]\s*(\S*:\/\/|\S*\$|[\w-]+[.:]\w)/i;
+
+/** Programs that take a proxy for their own calls only. */
+const OF_ONE_CALL =
+    /(^|[\s/=(])(curl|wget|aria2c|axel|https?|xh|git|gpg2?|apt-key|pip[\d.]*|npm|yarn|pnpm|gem|uv|apt|apt-get|yum|dnf|zypper|rpm|choco|teleport|tsh|Invoke-WebRequest|iwr|Invoke-RestMethod|irm|Install-Module)(\.exe)?\s/i;
+
+function isHandedProxy({ program, text }: Statement): boolean {
+    if (program.startsWith("ansible")) return /(?<![a-z0-9-])proxy\w*\s*[=:]/i.test(text);
+    return OPTION.test(text) && !OF_ONE_CALL.test(text);
+}
 
 const NAME = /(?<before>.?.?)(?<![A-Za-z0-9_])(?<word>[A-Za-z0-9_]*)_proxy(?![A-Za-z0-9_])(?<after>.?.?)/gis;
 

@@ -97,6 +97,95 @@ const VARIABLES: Cases = [
         script("systemctl set-environment https_proxy=http://10.0.0.5:3128"),
         "unknown",
     ],
+    [
+        "an address in a template of the agent's unit",
+        script(
+            "export PROXY_URL=http://10.0.0.5:3128; envsubst < /opt/x > /etc/systemd/system/amazon-ssm-agent.service.d/override.conf",
+        ),
+        "unknown",
+    ],
+    [
+        "a unit of the agent from the image",
+        script("cp /opt/acme/o.conf /etc/systemd/system/amazon-ssm-agent.service.d/"),
+        "unknown",
+    ],
+    [
+        "a unit of the agent that is shown",
+        script(
+            "mkdir -p /etc/systemd/system/amazon-ssm-agent.service.d",
+            "cat > /etc/systemd/system/amazon-ssm-agent.service.d/o.conf <<EOF",
+            "[Service]",
+            "Restart=always",
+            "EOF",
+        ),
+        "no",
+    ],
+    [
+        "the agent, installed and enabled",
+        script("yum install -y amazon-ssm-agent && systemctl enable amazon-ssm-agent.service"),
+        "no",
+    ],
+    [
+        "a place in a text",
+        script(
+            "sed -i 's|__PROXY__|http://10.0.0.5:3128|' /etc/systemd/system/amazon-ssm-agent.service.d/o.conf",
+        ),
+        "unknown",
+    ],
+    ["another place in a text", script("sed -i 's|__PORT__|8080|' /opt/app/settings"), "no"],
+    [
+        "an option of a script of the image",
+        script("/opt/acme/bootstrap.sh --proxy http://10.0.0.5:3128"),
+        "unknown",
+    ],
+    ["an option in a variable", script("/opt/acme/bootstrap.sh --https-proxy=$P"), "unknown"],
+    [
+        "an option in a list",
+        config("runcmd:", "- [/opt/acme/bootstrap, --proxy, 'http://10.0.0.5:3128']"),
+        "unknown",
+    ],
+    ["a mode of kube-proxy", script("/opt/bin/kube-proxy --proxy-mode=iptables"), "no"],
+    [
+        "what Ansible is told",
+        script("ansible-playbook -c local -i localhost, /opt/acme/site.yml -e http_proxy_host=10.0.0.5"),
+        "unknown",
+    ],
+    [
+        "what Ansible is told in JSON",
+        script(`ansible-playbook -c local /opt/acme/site.yml -e '{"proxy":"http://10.0.0.5:3128"}'`),
+        "unknown",
+    ],
+    [
+        "Ansible without one",
+        script("ansible-playbook -c local -i localhost, /opt/acme/site.yml -e port=80"),
+        "no",
+    ],
+    [
+        "settings of a service of the image",
+        script(
+            "printf 'PROXY_HOST=10.0.0.5\\nPROXY_PORT=3128\\n' > /etc/sysconfig/acme",
+            "systemctl start acme",
+        ),
+        "unknown",
+    ],
+    [
+        "a setting of a service of the image",
+        script("echo PROXY=http://10.0.0.5:3128 > /etc/sysconfig/acme", "systemctl start acme"),
+        "unknown",
+    ],
+    [
+        "a unit of the agent from a file",
+        script("cat /opt/acme/o.conf > /etc/systemd/system/amazon-ssm-agent.service.d/o.conf"),
+        "unknown",
+    ],
+    ["a unit of the agent that it reads", script("cat /etc/systemd/system/amazon-ssm-agent.service"), "no"],
+    ["an option with a name", script("/opt/acme/bootstrap.sh --proxy-host proxy.example.com"), "unknown"],
+    ["an empty setting", script('PROXY_URL=""', "echo hello"), "no"],
+    [
+        "a playbook for HAProxy",
+        script("ansible-playbook -c local /opt/acme/haproxy.yml -e haproxy_port=80"),
+        "no",
+    ],
 ];
 
 const SYSTEMS: Cases = [
@@ -191,6 +280,28 @@ const SYSTEMS: Cases = [
             'Add-Content C:\\Windows\\System32\\drivers\\etc\\hosts "10.0.0.9 ssm.eu-west-1.amazonaws.com"',
         ),
         "unknown",
+    ],
+    ["NixOS", '{ networking.proxy.default = "http://10.0.0.5:3128/"; }\n', "unknown"],
+    ["NixOS, in a set", '{ networking = { proxy.httpsProxy = "http://10.0.0.5:3128/"; }; }\n', "unknown"],
+    [
+        "NixOS, in two sets",
+        '{ networking = {\n  proxy = { default = "http://10.0.0.5:3128/"; };\n}; }\n',
+        "unknown",
+    ],
+    [
+        "NixOS without one",
+        '{ networking.hostName = "web"; services.nginx.recommendedProxySettings = true; }\n',
+        "no",
+    ],
+    [
+        "Bottlerocket, by its interface",
+        script(`apiclient set --json '{"network":{"https-proxy":"10.0.0.5:3128"}}'`),
+        "unknown",
+    ],
+    [
+        "Bottlerocket, by its interface, without one",
+        script(`apiclient set --json '{"network":{"hostname":"web"}}'`),
+        "no",
     ],
 ];
 
@@ -410,6 +521,30 @@ const OTHER_PROXIES: Cases = [
     ],
     ["a word in a comment", script("# this machine stands behind no proxy"), "no"],
     ["a script of the image", script("/usr/local/bin/set-proxy 10.0.0.5:3128"), "unknown"],
+    [
+        "the host of a proxy of a database",
+        script("echo DB_PROXY_HOST=rds-proxy.internal >> /opt/app/settings"),
+        "no",
+    ],
+    [
+        "nginx, by sed",
+        script(
+            "sed -i 's|http://app|http://127.0.0.1:8080|; s|proxy_pass .*|proxy_pass http://app;|' /etc/nginx/nginx.conf",
+        ),
+        "no",
+    ],
+    ["the proxy of a call", script("curl --proxy http://10.0.0.5:3128 -s https://example.com/version"), "no"],
+    [
+        "the proxy of a call, in short",
+        script("V=$(curl -x 10.0.0.5:3128 -s https://example.com/version)"),
+        "no",
+    ],
+    [
+        "Windows, the proxy of a call",
+        powershell("$r = Invoke-RestMethod -Proxy http://10.0.0.5:3128 -Uri https://example.com/version"),
+        "no",
+    ],
+    ["Docker without its own", script("dockerd --userland-proxy=false"), "no"],
 ];
 
 const HIDDEN: Cases = [
