@@ -9,23 +9,24 @@ import { linesIn, statementsIn, type Statement } from "./script";
 const DETOURS: Readonly<Record<string, RegExp>> = {
     redirections:
         /^(?!.*\b(PREROUTING|prerouting)\b).*\b(REDIRECT|TPROXY|DNAT|redirect[ \t]+to|dnat[ \t]+to|portproxy)\b/,
-    routes: /\bip[ \t]+(-\S+[ \t]+)*(r\w*|tunnel|l|link)[ \t]+(a|add|append|r|replace|c|change)\b|(?<![\w-])route[ \t]+(\S+[ \t]+){0,3}add\b|\bNew-NetRoute\b/i,
-    connections: /\bnmcli\b.*\b(gateway|dns|routes|vpn)\b|^\s*(- )?(gateway4|via):|^GATEWAY=/i,
+    routes: /\bip[ \t]+(-\S+[ \t]+)*(r\w*|tunnel|l|link)[ \t]+(a|add|append|r|replace|c|change)\b|(?<![\w-])route[ \t]+(\S+[ \t]+){0,3}add\b|\bNew-NetRoute\b|(\bdefault|[\d.]\/\d+)[ \t]+via[ \t]+(\d|\$|[\da-f]{0,4}:)/i,
+    connections:
+        /\bnmcli\b.*\b(gateway|dns|routes|vpn)\b|^\s*(- )?(gateway4|via):|(^|\s)GATEWAY\d*[ \t]*=[ \t]*(\d|\$|[\da-f]{0,4}:|_|$)/i,
     nameServers:
-        /\b(resolv\.conf|resolved\.conf|resolvectl|nameservers?|coredns)\b|\b(address|server|host-record|cname)=\/|\blocal-(data|zone)\b/i,
+        /\b(resolv\.conf|resolved\.conf|resolvectl|nameservers?|coredns)\b|\b(address|server|host-record|cname)=\/|\blocal-(data|zone)\b|\b(supersede|prepend|append|default)[ \t]+(domain-name-servers|routers|\w*classless\S*routes)\b|(^|\s)DNS\d*=[\d$]/i,
     windows:
         /\b(Set-DnsClientServerAddress|Add-DnsClientNrptRule|Add-Computer|netdom|Add-VpnConnection|rasdial)\b|-DefaultGateway\b|\bnetsh\b.*\b(set|add)[ \t]+(dns\w*|address|route)\b/i,
     forwards: /\b(Local|Remote|Dynamic)Forward\b/i,
     agentEndpoints: /\bamazon-ssm-agent\.json\b/i,
     networkCalls:
-        /\baws[ \t].*\bec2[ \t]+(assign|associate|attach|authorize|create|modify|replace)-(?!tags|volume|snapshot|image|key-pair|launch-template|instance-(metadata|credit|maintenance))(?!instance-attribute\b(?!.*group))/,
+        /(\baws|aws\.exe)[ \t].*\bec2[ \t]+(assign|associate|attach|authorize|create|modify|replace)-(?!tags|volume|snapshot|image|key-pair|launch-template|instance-(metadata|credit|maintenance))(?!instance-attribute\b(?!.*group))|\baws-ec2-assign-elastic-ip\b/i,
     otherCalls:
         /\b(Register|Add|New|Edit|Set|Grant)-EC2(Address|Route|NetworkInterface|SecurityGroup|Vpc|Instance)|associate_?address|\b(attach_network|attach_internet|create_route|replace_route|create_vpc_endpoint|modify_network|authorize_security)/i,
 };
 
 /** Programs, services and packages whose work it is to carry traffic elsewhere. */
 const TUNNELS =
-    /(?<![\w./~$-])([\w./~$-]*\/)?(openvpn|openconnect|openfortivpn|vpnc|wg-quick|wireguard|tailscaled?|zerotier-(cli|one)|netbird|nebula|twingate|cloudflared|ngrok|frpc|chisel|sshuttle|strongswan|libreswan|swanctl|ipsec|xl2tpd|pptp|v2ray|redsocks2?|tun2socks|shadowsocks|ss-(local|redir)|sing-box|hysteria|tinyproxy|proxychains\d?|squid|socat|privoxy|stunnel4?|cntlm|gost|globalprotect|gpclient|anyconnect|warp-cli|warp-svc)(?![\w]|\.[a-z])/i;
+    /(?<![\w./~$-])([\w./~$-]*\/)?(openvpn3?|pritunl(-client)?|netclient|openconnect|openfortivpn|vpnc|wg-quick|wireguard|tailscaled?|zerotier-(cli|one)|netbird|nebula|twingate|cloudflared|ngrok|frpc|chisel|sshuttle|strongswan|libreswan|swanctl|ipsec|xl2tpd|pptp|v2ray|redsocks2?|tun2socks|shadowsocks|ss-(local|redir)|sing-box|hysteria|tinyproxy|proxychains\d?|squid|socat|privoxy|stunnel4?|cntlm|gost|globalprotect|gpclient|anyconnect|warp-cli|warp-svc)(?![\w]|\.[a-z])/i;
 
 /** Whether commands start, or use, a program that carries traffic elsewhere. */
 export function opensTunnel(commands: string): boolean {
@@ -45,7 +46,8 @@ function isTunnel({ program, words, text }: Statement): boolean {
     return TUNNELS.test(text);
 }
 
-const SSH = /^((\/usr)?\/bin\/)?(auto)?ssh$/;
+/** Windows names them with folders, of which no backslash is left. */
+const SSH = /^((\/usr)?\/bin\/)?(auto)?ssh$|ssh\.exe$|plink(\.exe)?$/i;
 
 /** Whether SSH forwards ports or packets: by its own options, which stand before what it runs on the other side. */
 function forwards(text: string): boolean {
@@ -57,9 +59,9 @@ function forwards(text: string): boolean {
     let plain = 0;
     for (let at = start + 1; at < words.length && plain < 2; at += 1) {
         const word = words[at] ?? "";
-        if (/^-\w*[DLRw]/.test(word)) return true;
+        if (/^-(?!pw)\w*[DLRw]/.test(word)) return true;
         if (!word.startsWith("-")) plain += 1;
-        if (/^-\w*[bcEeFIiJlMmOopQSW]$/.test(word)) at += 1;
+        if (/^-(\w*[bcEeFIiJlMmOopPQSW]|pw|pwfile|hostkey)$/.test(word)) at += 1;
     }
     return false;
 }

@@ -470,6 +470,93 @@ const DETOURS: Cases = [
     ["SSH as a service", script("systemctl restart ssh && chown -R app /srv"), "no"],
     ["a tunnel behind its host", script("ssh bastion -N -D 1080"), "unknown"],
     ["a tunnel in a terminal of its own", script("screen -dmS tunnel ssh -N -D 1080 bastion"), "unknown"],
+    ["OpenVPN 3", script("openvpn3 session-start --config /etc/openvpn3/c.ovpn"), "unknown"],
+    ["Pritunl", script("pritunl-client start abc"), "unknown"],
+    ["Netmaker", script("netclient join -t $TOKEN"), "unknown"],
+    ["a tunnel of PuTTY", powershell("C:\\tools\\plink.exe -batch -pw $p -N -D 1080 ops@bastion"), "unknown"],
+    ["a command by PuTTY", powershell("plink.exe -batch -pw $p ops@db.internal hostname"), "no"],
+    [
+        "a tunnel of the SSH of Windows",
+        powershell("& C:\\Windows\\System32\\OpenSSH\\ssh.exe -N -D 1080 bastion"),
+        "unknown",
+    ],
+    [
+        "name servers of DHCP",
+        script("echo 'supersede domain-name-servers 10.0.0.2;' >> /etc/dhcp/dhclient.conf"),
+        "unknown",
+    ],
+    [
+        "name servers before those of DHCP",
+        script("echo 'prepend domain-name-servers 10.0.0.2;' >> /etc/dhcp/dhclient.conf"),
+        "unknown",
+    ],
+    ["names that DHCP asks for", script("echo 'send host-name \"web\";' >> /etc/dhcp/dhclient.conf"), "no"],
+    [
+        "a route of an interface",
+        script("echo 'default via 10.0.0.9' > /etc/sysconfig/network-scripts/route-eth0"),
+        "unknown",
+    ],
+    ["a route that it reads", script("IP=$(ip route | grep 'default via' | awk '{print $3}')"), "no"],
+    [
+        "a route of networkd",
+        config(
+            "write_files:",
+            "- path: /etc/systemd/network/10.network",
+            "  content: |",
+            "    [Network]",
+            "    Gateway=10.0.0.9",
+        ),
+        "unknown",
+    ],
+    [
+        "a network of networkd",
+        config(
+            "write_files:",
+            "- path: /etc/systemd/network/10.network",
+            "  content: |",
+            "    [Network]",
+            "    DHCP=yes",
+        ),
+        "no",
+    ],
+    [
+        "a gateway of calls",
+        config(
+            "write_files:",
+            "- path: /opt/app/settings",
+            "  content: |",
+            "    API_GATEWAY=https://api.example.com",
+        ),
+        "no",
+    ],
+    [
+        "a public address, by the program of Windows",
+        powershell("aws.exe ec2 associate-address --instance-id $id --allocation-id eipalloc-1"),
+        "unknown",
+    ],
+    [
+        "a public address, by the full name of the program",
+        powershell(
+            '& "C:\\Program Files\\Amazon\\AWSCLIV2\\aws.exe" ec2 associate-address --instance-id $id --allocation-id eipalloc-1',
+        ),
+        "unknown",
+    ],
+    ["a public address of a list", script("aws-ec2-assign-elastic-ip --valid-ips 10.0.0.0/8"), "unknown"],
+    [
+        "a gateway in other settings",
+        config(
+            "write_files:",
+            "- path: /opt/app/settings",
+            "  content: |",
+            "    gateway = https://api.example.com",
+        ),
+        "no",
+    ],
+    [
+        "a route of an interface to a network",
+        script("echo '10.0.0.0/8 via 10.0.0.9' > /etc/sysconfig/network-scripts/route-eth0"),
+        "unknown",
+    ],
 ];
 
 const OTHER_PROXIES: Cases = [
