@@ -41,12 +41,14 @@ function fillsSystem(statement: Statement): boolean {
 
 const INSTALLERS =
     /^(apt|apt-get|yum|dnf|microdnf|tdnf|zypper|apk|brew|choco|snap|pacman|rpm|dpkg|amazon-linux-extras)$/;
+const OF_POWERSHELL = /^(install|save)-(module|package|psresource|script)$/;
 const INSTALLING =
     /^(localinstall|install|groupinstall|add|update|upgrade|remove|enable|-y|-i|-U|-Uvh|-ivh|-F)$/;
 
 function isInstall({ program, words, text }: Statement): boolean {
     return (
         (INSTALLERS.test(program) && words.some((word) => INSTALLING.test(word))) ||
+        OF_POWERSHELL.test(program) ||
         text.startsWith("packages:")
     );
 }
@@ -54,13 +56,13 @@ function isInstall({ program, words, text }: Statement): boolean {
 const LOCAL_PACKAGE = /\.(rpm|deb|apk|snap)\b|\s\.{0,2}\/|\brpm\b|\bdpkg\b/;
 
 const REPOSITORY =
-    /\bconfig-manager\b.*--?add-?repo|\badd-apt-repository\b|\bzypper\b.*\s(ar|addrepo)\s|\bbaseurl\s*[=:]|\bmirrorlist\s*[=:]|\bdeb(-src)?\s.*:\/\/|\/etc\/(yum\.repos\.d|apt\/sources)/;
+    /\bconfig-manager\b.*--?add-?repo|\badd-apt-repository\b|\bzypper\b.*\s(ar|addrepo)\s|\bbaseurl\s*[=:]|\bmirrorlist\s*[=:]|\bdeb(-src)?\s.*:\/\/|\/etc\/(yum\.repos\.d|apt\/sources)|\b(Register|Set)-(PSRepository|PackageSource|PSResourceRepository)\b|\bchoco\b.*\ssource\s/i;
 
 const OF_REPOSITORIES = /\/etc\/(yum\.repos\.d|apt\/(sources|keyrings|trusted))/;
 
-/** Of people, some of which many use. */
+/** Of people, some of which many use, and those whose address stands in a variable or is a folder of another machine. */
 const OF_PEOPLE =
-    /\sppa:(?!(ondrej|deadsnakes|git-core|nginx|ansible|certbot)\/)|\bdeb\s+\$|\bbaseurl\s*[=:]\s*\$/;
+    /\sppa:(?!(ondrej|deadsnakes|git-core|nginx|ansible|certbot)\/)|\bdeb\s+\$|\bbaseurl\s*[=:]\s*\$|-(PSRepository|PackageSource|PSResourceRepository)\b.*-(Source)?(Location|Uri)\s+(\$|\\\\|\w:)/i;
 
 /** Whether a statement adds a repository of packages that is not one that many use. */
 function addsRepository({ text }: Statement): boolean {
@@ -90,6 +92,13 @@ const KEEPING: readonly RegExp[] = [
     /=\s*(Invoke-WebRequest|iwr|Invoke-RestMethod|irm)\b|\bDownloadString\b/i,
     /\bcertutil\b.*urlcache|\bbitsadmin\b.*transfer/i,
     /\b(urlopen|urlretrieve|requests\.get|download_file|http\.get)\b/,
+    /\bmsiexec\b.*:\/\//i,
+];
+
+/** Files and folders of another machine, as Windows names them; backslashes within words are gone. */
+const SHARES: readonly RegExp[] = [
+    /(?<![\w\\/:])(\\\\|\/\/)\w[^|;]{0,200}\.(bat|cmd|dll|exe|inf|mof|ms[ipu]|ps[dm]?1|reg|vbs)\b/i,
+    /\b(Copy-Item|copy|xcopy|robocopy|net[ \t]+use|New-PSDrive|New-SmbMapping|Import-Module|pushd)\b.*\s\\\\\w/i,
 ];
 
 const MOUNTS =
@@ -109,7 +118,7 @@ const UNPACKS = /^(tar|bsdtar|unzip|cpio|gunzip|zcat|7z|expand-archive)$/;
 function fetchOf(statement: Statement, statements: readonly Statement[], at: number): Fetched | undefined {
     const { program, text } = statement;
     if (isTrusted(text) || (OF_REPOSITORIES.test(text) && isOfVendor(text))) return undefined;
-    if (MOUNTS.test(text)) return { file: "", isValue: false };
+    if (MOUNTS.test(text) || SHARES.some((share) => share.test(text))) return { file: "", isValue: false };
     if (COPIES.test(text)) return { file: statement.words.at(-1) ?? "", isValue: false };
     if (KEEPING.some((pattern) => pattern.test(text))) return { file: redirectOf(statement), isValue: false };
     if (program === "aws" && /\ss3\s+(cp|mv|sync)\s/.test(text)) return fetchOfBucket(statement);
@@ -231,7 +240,8 @@ const RUNS: readonly RegExp[] = [
     /\b(subprocess|child_process|popen)\b|\bsystem[ \t]*\(/i,
     /\bgo[ \t]+(run|build|install)\b|\bdocker[ \t]+(compose|build|load)\b/,
     /\bpip[\d.]*[ \t]+install[ \t](.*\s)?(-r|-e|\.)(\s|\/|$)/,
-    /\b(Start-Process|Expand-Archive)\b|\.exe\b|\.\\\w|\.(ps1|bat|cmd|msi)\b/i,
+    /\b(Start-Process|Expand-Archive)\b|\.exe\b|\.\\\w|\.(ps1|bat|cmd|msi)\b|\bmsiexec\b/i,
+    /\breg(\.exe)?[ \t]+import\b|\bregedit\b|\bImport-Module[ \t]+(-\w+[ \t]+)*\S*[\\:$]/i,
 ];
 
 /** Whether it makes a file one that can be run; folders need the same right to be entered. */

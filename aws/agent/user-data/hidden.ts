@@ -72,6 +72,7 @@ const HIDING: readonly RegExp[] = [
     /^[ \t]*(-[ \t]*)?(\$\(|`)[ \t]*(echo|printf|cat|curl|wget|aws)\b/,
     // programs that fetch what they run
     /\b(ansible-pull|cfn-init|chef-client|chef-solo|puppet|salt-call|salt-minion|codedeploy-agent)\b/,
+    /\b(ConfigurationRepository|ResourceRepository)(Web|Share)\b|\bUpdate-DscConfiguration\b|\bStart-DscConfiguration\b.*-UseExisting\b|\bRefreshMode[ \t]*=[ \t]*Pull\b/i,
     // rights over the machine in a file of containers
     /\bprivileged\s*:\s*true\b|-\s*(NET_ADMIN|SYS_ADMIN)\b/,
 ];

@@ -9,7 +9,7 @@ const TRUSTED: readonly RegExp[] = [
 
 /** Who publishes packages that many use: nothing in their repositories sets a proxy or opens a tunnel by itself. */
 const VENDORS =
-    /^https?:\/\/([\w-]+\.)*(amazonlinux\.com|repos\.neuron\.amazonaws\.com|corretto\.aws|docker\.com|nodesource\.com|fedoraproject\.org|nginx\.(org|com)|hashicorp\.com|postgresql\.org|microsoft\.com|ubuntu\.com|debian\.org|redhat\.com|centos\.org|almalinux\.org|rockylinux\.org|suse\.com|opensuse\.org|cli\.github\.com|(packages\.cloud|dl)\.google\.com|k8s\.io|grafana\.com|elastic\.co|mongodb\.org|mysql\.com|mariadb\.org|jenkins\.io|datadoghq\.com|newrelic\.com|influxdata\.com|remirepo\.net|yarnpkg\.com|pypi\.org|pythonhosted\.org|npmjs\.org|rubygems\.org|gitlab\.com|percona\.com|oracle\.com|rabbitmq\.com|nvidia\.com|nvidia\.github\.io|redis\.io|sury\.org)(?=[:/]|$)/i;
+    /^https?:\/\/([\w-]+\.)*(amazonlinux\.com|repos\.neuron\.amazonaws\.com|corretto\.aws|docker\.com|nodesource\.com|fedoraproject\.org|nginx\.(org|com)|hashicorp\.com|postgresql\.org|microsoft\.com|ubuntu\.com|debian\.org|redhat\.com|centos\.org|almalinux\.org|rockylinux\.org|suse\.com|opensuse\.org|cli\.github\.com|(packages\.cloud|dl)\.google\.com|k8s\.io|grafana\.com|elastic\.co|mongodb\.org|mysql\.com|mariadb\.org|jenkins\.io|datadoghq\.com|newrelic\.com|influxdata\.com|remirepo\.net|yarnpkg\.com|pypi\.org|pythonhosted\.org|npmjs\.org|powershellgallery\.com|rubygems\.org|gitlab\.com|percona\.com|oracle\.com|rabbitmq\.com|nvidia\.com|nvidia\.github\.io|redis\.io|sury\.org)(?=[:/]|$)/i;
 
 const ADDRESS =
     /\b(?:https?|s3|ftp):\/\/\S+|(?<=\s)(?:localhost|127\.0\.0\.1|169\.254\.\d+\.\d+)(?=[:/\s]|$)\S*/g;

@@ -838,6 +838,25 @@ const HIDDEN: Cases = [
         script("cat > /var/www/html/index.html <<EOF", `<img src="data:image/png;base64,${KEY}">`, "EOF"),
         "no",
     ],
+    [
+        "Windows, a server that says what to be",
+        powershell(
+            "[DSCLocalConfigurationManager()]",
+            "Configuration M { Node localhost { ConfigurationRepositoryWeb P { ServerURL = 'https://dsc.example.com/psdsc.svc' } } }",
+            "Set-DscLocalConfigurationManager -Path M",
+        ),
+        "unknown",
+    ],
+    ["Windows, what such a server said", powershell("Start-DscConfiguration -UseExisting -Wait"), "unknown"],
+    [
+        "Windows, a configuration that is shown",
+        powershell(
+            "Configuration W { Node localhost { WindowsFeature I { Name = 'Web-Server' } } }",
+            "W",
+            "Start-DscConfiguration -Path W -Wait",
+        ),
+        "no",
+    ],
 ];
 
 const FETCHED: Cases = [
@@ -1250,6 +1269,87 @@ const FETCHED: Cases = [
             "dnf install -y powershell",
         ),
         "no",
+    ],
+    [
+        "Windows, a script of another machine",
+        powershell("powershell -ExecutionPolicy Bypass -File \\\\fs01\\share\\baseline.ps1"),
+        "unknown",
+    ],
+    [
+        "Windows, a script of another machine, copied",
+        powershell("Copy-Item \\\\fs01\\share\\x.zip C:\\temp", "Expand-Archive C:\\temp\\x.zip"),
+        "unknown",
+    ],
+    ["Windows, a script of its own", powershell("powershell -File C:\\setup\\baseline.ps1"), "no"],
+    [
+        "Windows, an installer from an address",
+        powershell("msiexec /i http://10.0.0.9/baseline.msi /qn"),
+        "unknown",
+    ],
+    [
+        "Windows, an installer from an address, by another program",
+        powershell("Start-Process msiexec.exe -ArgumentList '/i http://10.0.0.9/baseline.msi /qn' -Wait"),
+        "unknown",
+    ],
+    [
+        "Windows, the command line of AWS",
+        powershell("msiexec /i https://awscli.amazonaws.com/AWSCLIV2.msi /qn"),
+        "no",
+    ],
+    ["Windows, an installer of its own", powershell("msiexec /i C:\\setup\\app.msi /qn"), "no"],
+    [
+        "Windows, a registry of another machine",
+        powershell("reg import \\\\fs01\\share\\agent.reg"),
+        "unknown",
+    ],
+    [
+        "Windows, a registry from an address",
+        powershell("curl.exe -o C:\\a.reg http://10.0.0.9/a.reg", "reg import C:\\a.reg"),
+        "unknown",
+    ],
+    ["Windows, a registry of its own", powershell("reg import C:\\setup\\app.reg"), "no"],
+    [
+        "an expression with backslashes",
+        script("grep -E '\\\\d+' /opt/app/list", "chmod +x /opt/app/start && /opt/app/start"),
+        "no",
+    ],
+    [
+        "Windows, modules of its own",
+        powershell(
+            "Register-PSRepository -Name corp -SourceLocation http://10.0.0.9/nuget -InstallationPolicy Trusted",
+            "Install-Module Baseline -Repository corp",
+            "Set-Baseline",
+        ),
+        "unknown",
+    ],
+    [
+        "Windows, packages of another machine",
+        powershell(
+            "Register-PackageSource -Name corp -Location \\\\fs01\\nuget -ProviderName NuGet",
+            "Install-Package Baseline -Source corp",
+        ),
+        "unknown",
+    ],
+    [
+        "Windows, modules that many use",
+        powershell(
+            "Set-PSRepository -Name PSGallery -InstallationPolicy Trusted",
+            "Install-Module AWSPowerShell.NetCore -Force",
+        ),
+        "no",
+    ],
+    [
+        "Windows, a module of the image beside data",
+        powershell(
+            "Import-Module AWSPowerShell",
+            "Read-S3Object -BucketName example -Key a.json -LocalFile C:\\app\\a.json",
+        ),
+        "no",
+    ],
+    [
+        "Windows, a module from a bucket",
+        powershell("Read-S3Object -BucketName example -Key a -File C:\\a.psm1", "Import-Module C:\\a.psm1"),
+        "unknown",
     ],
 ];
 
