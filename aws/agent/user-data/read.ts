@@ -86,19 +86,22 @@ function sourcesIn(text: string): readonly UserData[] {
 
 /** Source: RFC 2397 section 3 (1998-08). */
 function readSource(source: string): UserData {
-    const [, encoding, data = ""] = /^data:[^,]*?(;base64)?,(.*)$/is.exec(source) ?? [];
-    if (!/^data:/i.test(source)) return UNREADABLE;
-    return readPlain(encoding === undefined ? fromPercents(data) : fromBase64(fromPercents(data)));
+    const [, encoding, data] = /^data:[^,]*?(;base64)?,(.*)$/is.exec(source) ?? [];
+    if (data === undefined) return UNREADABLE;
+    const bytes = fromPercents(data);
+    return readPlain(encoding === undefined ? bytes.toString("utf8") : fromBase64(bytes.toString("utf8")));
+}
+
+function fromPercents(data: string): Buffer {
+    const bytes = Buffer.from(data, "utf8").toString("latin1");
+    return Buffer.from(
+        bytes.replaceAll(/%([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(parseInt(code, 16))),
+        "latin1",
+    );
 }
 
 function fromBase64(data: string): string {
     return Buffer.from(data, "base64").toString("utf8");
-}
-
-function fromPercents(data: string): string {
-    return data.replaceAll(/%([0-9A-Fa-f]{2})/g, (_, code: string) =>
-        String.fromCharCode(parseInt(code, 16)),
-    );
 }
 
 /** A text of nothing but base64 is encoded twice: the provider and cloud-init take it for what it holds. */

@@ -557,6 +557,18 @@ const DETOURS: Cases = [
         script("echo '10.0.0.0/8 via 10.0.0.9' > /etc/sysconfig/network-scripts/route-eth0"),
         "unknown",
     ],
+    [
+        "name servers of networkd",
+        config(
+            "write_files:",
+            "- path: /etc/systemd/network/10.network",
+            "  content: |",
+            "    [Network]",
+            "    DNS=10.0.0.2",
+        ),
+        "unknown",
+    ],
+    ["names of a cluster", script("/etc/eks/bootstrap.sh main --dns-cluster-ip 172.20.0.10"), "no"],
 ];
 
 const OTHER_PROXIES: Cases = [
@@ -632,6 +644,12 @@ const OTHER_PROXIES: Cases = [
         "no",
     ],
     ["Docker without its own", script("dockerd --userland-proxy=false"), "no"],
+    [
+        "the proxy of apt, in a file",
+        script(`echo 'Acquire::http::Proxy "http://10.0.0.5:3142";' > /etc/apt/apt.conf.d/01proxy`),
+        "no",
+    ],
+    ["the proxy of Teleport", script("teleport node configure --proxy=teleport.example.com:443"), "no"],
 ];
 
 const HIDDEN: Cases = [
@@ -856,6 +874,11 @@ const HIDDEN: Cases = [
             "Start-DscConfiguration -Path W -Wait",
         ),
         "no",
+    ],
+    [
+        "Ignition with a source in escapes",
+        '{"ignition":{"version":"3.4.0","config":{"merge":[{"\\u0073ource":"http:\\/\\/10.0.0.9"}]}}}',
+        "unknown",
     ],
 ];
 
@@ -1351,6 +1374,21 @@ const FETCHED: Cases = [
         powershell("Read-S3Object -BucketName example -Key a -File C:\\a.psm1", "Import-Module C:\\a.psm1"),
         "unknown",
     ],
+    [
+        "Windows, modules of an address in a variable",
+        powershell("Register-PSRepository -Name corp -SourceLocation $r", "Install-Module Baseline"),
+        "unknown",
+    ],
+    [
+        "Windows, packages of its own",
+        powershell("choco source add -n=corp -s http://10.0.0.9/nuget", "choco install -y baseline"),
+        "unknown",
+    ],
+    [
+        "Windows, a drive of another machine",
+        powershell("net use Z: \\\\fs01\\share", "Z:\\setup.ps1"),
+        "unknown",
+    ],
 ];
 
 const PLAIN: Cases = [
@@ -1545,6 +1583,12 @@ describe("configuresProxy", () => {
             "'\"",
             "docker run -v x ",
             "A=1 $A ",
+            '"source":"data:',
+            "proxy = ",
+            "PROXY_",
+            "cp /",
+            "Copy-Item \\\\a",
+            "msiexec ",
         ];
         for (const piece of pieces)
             assert.equal(answer(piece.repeat(Math.ceil(65_536 / piece.length))), "unknown", piece);
