@@ -60,7 +60,7 @@ const REPOSITORY =
 
 const OF_REPOSITORIES = /\/etc\/(yum\.repos\.d|apt\/(sources|keyrings|trusted))/;
 
-/** Of people, some of which many use, and those whose address stands in a variable or is a folder of another machine. */
+/** Of people, some of which many use, and those whose address is a variable or a folder. */
 const OF_PEOPLE =
     /\sppa:(?!(ondrej|deadsnakes|git-core|nginx|ansible|certbot)\/)|\bdeb\s+\$|\bbaseurl\s*[=:]\s*\$|-(PSRepository|PackageSource|PSResourceRepository)\b.*-(Source)?(Location|Uri)\s+(\$|\\\\|\w:)/i;
 

@@ -74,11 +74,12 @@ const OPTION =
 
 /** Programs that take a proxy for their own calls only. */
 const OF_ONE_CALL =
-    /(^|[\s/=(])(curl|wget|aria2c|axel|https?|xh|git|gpg2?|apt-key|pip[\d.]*|npm|yarn|pnpm|gem|uv|apt|apt-get|yum|dnf|zypper|rpm|choco|teleport|tsh|Invoke-WebRequest|iwr|Invoke-RestMethod|irm|Install-Module)(\.exe)?\s/i;
+    /^(curl|wget|aria2c|axel|https?|xh|git|gpg2?|apt-key|pip[\d.]*|npm|yarn|pnpm|gem|uv|apt|apt-get|yum|dnf|zypper|rpm|choco|teleport|tsh|invoke-webrequest|iwr|invoke-restmethod|irm|install-module)$/;
+const ANSWER_OF_CALL = /^\s*\$\w+\s*=\s*(Invoke-WebRequest|iwr|Invoke-RestMethod|irm)\s/i;
 
 function isHandedProxy({ program, text }: Statement): boolean {
     if (program.startsWith("ansible")) return /(?<![a-z0-9-])proxy\w*\s*[=:]/i.test(text);
-    return OPTION.test(text) && !OF_ONE_CALL.test(text);
+    return OPTION.test(text) && !OF_ONE_CALL.test(program) && !ANSWER_OF_CALL.test(text);
 }
 
 const NAME = /(?<before>.?.?)(?<![A-Za-z0-9_])(?<word>[A-Za-z0-9_]*)_proxy(?![A-Za-z0-9_])(?<after>.?.?)/gis;

@@ -73,23 +73,27 @@ function containersIn(text: string): readonly string[] {
 
 /**
  * What an Ignition configuration takes from sources: files and other configurations. Those that are not in the text itself
- * cannot be read.
+ * cannot be read, and no configuration in another is.
  * Source: https://coreos.github.io/ignition/configuration-v3_4/ (2026-11-24)
  */
 function sourcesIn(text: string): readonly UserData[] {
-    const spelled = spelledOut(text);
-    if (!/"ignition"\s*:/i.test(spelled)) return [];
-    return [...spelled.matchAll(/"source"\s*:\s*"([^"]+)"/gi)].map(([, source = ""]) =>
+    if (!isIgnition(text)) return [];
+    return [...spelledOut(text).matchAll(/"source"\s*:\s*"([^"]+)"/gi)].map(([, source = ""]) =>
         readSource(source.replaceAll("\\", "")),
     );
+}
+
+function isIgnition(text: string): boolean {
+    return /"ignition"\s*:/i.test(spelledOut(text));
 }
 
 /** Source: RFC 2397 section 3 (1998-08). */
 function readSource(source: string): UserData {
     const [, encoding, data] = /^data:[^,]*?(;base64)?,(.*)$/is.exec(source) ?? [];
     if (data === undefined) return UNREADABLE;
-    const bytes = fromPercents(data);
-    return readPlain(encoding === undefined ? bytes.toString("utf8") : fromBase64(bytes.toString("utf8")));
+    const plain = fromPercents(data).toString("utf8");
+    const text = encoding === undefined ? plain : fromBase64(plain);
+    return isReadable(text) && !isIgnition(text) ? { text, isUnreadable: false } : UNREADABLE;
 }
 
 function fromPercents(data: string): Buffer {

@@ -186,6 +186,11 @@ const VARIABLES: Cases = [
         script("ansible-playbook -c local /opt/acme/haproxy.yml -e haproxy_port=80"),
         "no",
     ],
+    [
+        "an option of a script that names another program",
+        script("/opt/acme/setup.sh install curl --proxy http://10.0.0.5:3128"),
+        "unknown",
+    ],
 ];
 
 const SYSTEMS: Cases = [
@@ -878,6 +883,16 @@ const HIDDEN: Cases = [
     [
         "Ignition with a source in escapes",
         '{"ignition":{"version":"3.4.0","config":{"merge":[{"\\u0073ource":"http:\\/\\/10.0.0.9"}]}}}',
+        "unknown",
+    ],
+    [
+        "Ignition in Ignition",
+        ignition({
+            ignition: {
+                version: "3.4.0",
+                config: { merge: [{ source: `data:;base64,${base64(ignition({}))}` }] },
+            },
+        }),
         "unknown",
     ],
 ];
