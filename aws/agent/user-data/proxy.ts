@@ -34,7 +34,7 @@ const SETTINGS: readonly RegExp[] = [
     /winhttp/i,
     /\b(ProxyServer|ProxyEnable|AutoConfigURL|setieproxy)\b/,
     /\bsnap[ \t]+set[ \t]+(system|core)[ \t]+proxy\./,
-    /\bnetwork\.["']?https-proxy\b|(^|[{,])[ \t]*["']?https-proxy["']?[ \t]*[=:]/m, // Bottlerocket
+    /\bnetwork\.["']?https-proxy\b|(^|[{,])[ \t]*[\\"']*https-proxy[\\"']*[ \t]*[=:]/m, // Bottlerocket
     /\bnetworking\.proxy\b|\bproxy\.(default|\w+Proxy)[ \t]*=|\bproxy[ \t]*=[ \t]*\{/, // NixOS
 ];
 

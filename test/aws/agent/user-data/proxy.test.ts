@@ -304,6 +304,13 @@ const SYSTEMS: Cases = [
         "unknown",
     ],
     [
+        "Bottlerocket, by its interface in a list of commands",
+        known(
+            '[settings.bootstrap-commands.net]\ncommands = [["apiclient", "set", "--json", "{\\"network\\": {\\"https-proxy\\": \\"http://10.0.0.5:3128\\"}}"]]\n',
+        ),
+        "unknown",
+    ],
+    [
         "Bottlerocket, by its interface, without one",
         script(`apiclient set --json '{"network":{"hostname":"web"}}'`),
         "no",
