@@ -2,6 +2,7 @@ import {
     SERVICES,
     hasEndpoint,
     resolvesPrivately,
+    vpcLeadsOut,
     wayOut,
     type Obstacle,
     type Service,
@@ -51,7 +52,8 @@ function judgePlacement(node: Node, { subnet, vpc }: Placement): Verdict<"no-pat
     if (missing.length + open.length === 0) return pass();
     if (way.kind !== "fail") return undetermined(way.reason);
     const lacking = missing.length > 0 ? missing : open;
-    const isResolved = all(lacking.map((service) => resolvesPrivately(vpc, service))) !== "no";
+    const isResolved =
+        all(lacking.map((service) => resolvesPrivately(vpc, service))) !== "no" && vpcLeadsOut(vpc) !== "no";
     const proven = fail(noPath({ subnet, vpc }, lacking, way.proof));
     const name = quoted(vpc.origin);
     const verdict =

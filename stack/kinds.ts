@@ -21,10 +21,19 @@ export const TYPES = {
         "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
         "aws-native:ec2:SecurityGroupEgress",
     ],
+    dnsNamespace: [
+        "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace",
+        "aws-native:servicediscovery:PrivateDnsNamespace",
+    ],
+    dnsProfileAssociation: [
+        "aws:route53/profilesAssociation:ProfilesAssociation",
+        "aws-native:route53profiles:ProfileAssociation",
+    ],
     eip: ["aws:ec2/eip:Eip", "aws-native:ec2:Eip"],
     eipAssociation: ["aws:ec2/eipAssociation:EipAssociation", "aws-native:ec2:EipAssociation"],
     eksCluster: ["aws:eks/cluster:Cluster", "aws-native:eks:Cluster"],
     eksNodeGroup: ["aws:eks/nodeGroup:NodeGroup", "aws-native:eks:Nodegroup"],
+    endpointService: ["aws:ec2/vpcEndpointService:VpcEndpointService", "aws-native:ec2:VpcEndpointService"],
     groupAttachment: [
         "aws:ec2/networkInterfaceSecurityGroupAttachment:NetworkInterfaceSecurityGroupAttachment",
     ],
@@ -52,6 +61,11 @@ export const TYPES = {
         "aws:ssm/quicksetupConfigurationManager:QuicksetupConfigurationManager",
         "aws-native:ssmquicksetup:ConfigurationManager",
         "awscc:index/ssmquicksetupConfigurationManager:SsmquicksetupConfigurationManager",
+    ],
+    resolverRule: ["aws:route53/resolverRule:ResolverRule", "aws-native:route53resolver:ResolverRule"],
+    resolverRuleAssociation: [
+        "aws:route53/resolverRuleAssociation:ResolverRuleAssociation",
+        "aws-native:route53resolver:ResolverRuleAssociation",
     ],
     role: ["aws:iam/role:Role", "aws-native:iam:Role"],
     rolePoliciesExclusive: ["aws:iam/rolePoliciesExclusive:RolePoliciesExclusive"],
@@ -139,6 +153,7 @@ const ANY_VALUE: readonly RegExp[] = [
 export const IDENTIFIERS: Partial<Record<ResourceKind, readonly string[]>> = {
     customerManagedPolicy: ["name", "policyArn", "managedPolicyName"],
     eip: ["allocationId"],
+    endpointService: ["serviceName", "serviceId"],
     hostedZone: ["zoneId"],
     instance: ["instanceId"],
     instanceProfile: ["name", "instanceProfileName"],
@@ -146,6 +161,7 @@ export const IDENTIFIERS: Partial<Record<ResourceKind, readonly string[]>> = {
     launchConfiguration: ["name", "launchConfigurationName"],
     launchTemplate: ["name", "launchTemplateId", "launchTemplateName"],
     natGateway: ["natGatewayId"],
+    resolverRule: ["resolverRuleId"],
     role: ["name", "roleName"],
     routeTable: ["routeTableId"],
     securityGroup: ["groupId", "securityGroupId"],

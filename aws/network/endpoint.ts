@@ -27,9 +27,15 @@ export function servesOthers({ serviceName }: Pick<Endpoint, "serviceName">): An
 
 /**
  * Whether an endpoint is for the service. Names end in the service in every partition; some Regions have a FIPS form.
- * Source: https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html (2026-07-30)
+ * Endpoints for Gateway Load Balancers lead to appliances only, and a service that somebody offers is none of AWS's.
+ * Source: https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html and
+ * vpce-gateway-load-balancer.html beside it (2026-07-30)
  */
-export function servesService({ serviceName }: Pick<Endpoint, "serviceName">, service: Service): Answer {
+export function servesService(
+    { serviceName, isOwnService, type }: Pick<Endpoint, "serviceName" | "isOwnService" | "type">,
+    service: Service,
+): Answer {
+    if (isOwnService || (type.kind === "known" && type.value === "GatewayLoadBalancer")) return "no";
     if (serviceName.kind !== "known") return serviceName.kind === "absent" ? "no" : "unknown";
     const last = serviceName.value.split(".").at(-1);
     return last === service || last === `${service}-fips` ? "yes" : "no";

@@ -7,13 +7,13 @@ export interface Vpc {
     readonly endpoints: Members<Endpoint>;
     /** Whatever leads out of it but its endpoints: gateways, connections to other networks, routes to anything else. */
     readonly exits: Members<Origin>;
-    /** Zones that resolve names for its machines. */
+    /** Whatever resolves names for its machines in ways of its own. */
     readonly privateZones: Members<PrivateZone>;
     /** The group of whoever names none. */
     readonly defaultGroup: SecurityGroup;
 }
 
-/** A private hosted zone of Route 53. */
+/** A private hosted zone of Route 53, or a rule that forwards questions about the names of one. */
 export interface PrivateZone {
     readonly origin: Origin;
     /** Its domain name. */
@@ -61,6 +61,10 @@ export interface Endpoint {
     readonly origin: Origin;
     /** Such as `com.amazonaws.eu-west-1.ssm`; absent for an endpoint to anything else than a service. */
     readonly serviceName: Value<string>;
+    /** Whether the program itself offers that service. */
+    readonly isOwnService: boolean;
+    /** Such as `Interface`; absent for `Gateway`. */
+    readonly type: Value<string>;
     readonly groups: Members<SecurityGroup>;
 }
 

@@ -1,19 +1,43 @@
 import type { PrivateZone } from "../../aws/network";
 import { shown, unknown, untraceable, withDefault } from "../../value";
 import { attached, type Attachment } from "../attached";
+import { kindOf } from "../kinds";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 
-/** The private hosted zones of a VPC: those that name it and those that resources of their own associate with it. */
+/**
+ * Whatever resolves names for a VPC: private hosted zones, forwarding rules and namespaces that are part of it, and
+ * profiles, which hold any of these.
+ * Source: https://www.pulumi.com/registry/packages/aws/api-docs/servicediscovery/privatednsnamespace/ and, beside it,
+ * route53/resolverruleassociation and route53/profilesassociation (2026-11-24)
+ */
 export const privateZonesOf = attached<PrivateZone>({
     hostedZone: byItself,
-    zoneAssociation: (stack, association) => {
-        const to = stack.one(association, "vpcId", "vpc");
-        const zones = stack.one(association, "zoneId", "hostedZone");
-        const named = shown(zones).map((zone) => ({ to, item: zoneOf(zone) }));
-        return zones.outside.length === 0 ? named : [...named, { to, item: zoneOf(association) }];
-    },
+    zoneAssociation: (stack, association) => associated(stack, association, "zoneId", "hostedZone"),
+    resolverRuleAssociation: (stack, association) =>
+        associated(stack, association, "resolverRuleId", "resolverRule"),
+    dnsNamespace: (stack, namespace) => ({
+        to: stack.one(namespace, "vpc", "vpc"),
+        item: zoneOf(namespace),
+    }),
+    dnsProfileAssociation: (stack, association) => ({
+        to: stack.one(association, "resourceId", "vpc"),
+        item: hiddenZone(association),
+    }),
 });
+
+/** What an association names; a zone outside the program does not show its name. */
+function associated(
+    stack: Stack,
+    association: Resource,
+    key: string,
+    kind: "hostedZone" | "resolverRule",
+): readonly Attachment<PrivateZone>[] {
+    const to = stack.one(association, "vpcId", "vpc");
+    const zones = stack.one(association, key, kind);
+    const named = shown(zones).map((zone) => ({ to, item: zoneOf(zone) }));
+    return zones.outside.length === 0 ? named : [...named, { to, item: hiddenZone(association) }];
+}
 
 /** A zone that names no VPC is a public one, unless something associates it. */
 function byItself(stack: Stack, zone: Resource): readonly Attachment<PrivateZone>[] {
@@ -25,8 +49,11 @@ function byItself(stack: Stack, zone: Resource): readonly Attachment<PrivateZone
     }));
 }
 
-/** An association with a zone outside the program does not show the zone's name. */
-function zoneOf(resource: Resource): PrivateZone {
-    const name = resource.properties.text("name");
-    return { origin: resource, name: name.kind === "absent" ? unknown("is not shown") : name };
+function zoneOf(zone: Resource): PrivateZone {
+    const name = zone.properties.text(kindOf(zone.type) === "resolverRule" ? "domainName" : "name");
+    return name.kind === "absent" ? hiddenZone(zone) : { origin: zone, name };
+}
+
+function hiddenZone(origin: Resource): PrivateZone {
+    return { origin, name: unknown("is not shown") };
 }

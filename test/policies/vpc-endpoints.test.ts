@@ -20,6 +20,7 @@ import { fleet, instance, template } from "../support/nodes";
 import { fault, judge, table } from "../support/policy-table";
 import { Later, Program, type Inputs, type Options, type ProgramResource } from "../support/program";
 
+const FOREIGN_SERVICE = "com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0";
 const ANYWHERE = "0.0.0.0/0";
 const PROXIED = "export HTTPS_PROXY=http://10.0.0.5:3128";
 const BY_NAT = { cidrBlock: ANYWHERE, natGatewayId: "nat-1" };
@@ -42,6 +43,56 @@ function isolated(
         add(p, network, where);
         instanceIn(p, where);
     };
+}
+
+/** The name of a service that the program offers. */
+function offered(p: Program) {
+    return new Later(FOREIGN_SERVICE, [p.add("endpointService", "offers")]);
+}
+
+const PROFILE_TYPES = [
+    "aws:route53/profilesAssociation:ProfilesAssociation",
+    "aws-native:route53profiles:ProfileAssociation",
+];
+const RULE_TYPES = {
+    aws: "aws:route53/resolverRule:ResolverRule",
+    "aws-native": "aws-native:route53resolver:ResolverRule",
+};
+const NAMESPACE_TYPES = [
+    "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace",
+    "aws-native:servicediscovery:PrivateDnsNamespace",
+];
+
+/** A rule that forwards questions about names. */
+function rule(p: Program, provider: keyof typeof RULE_TYPES, domainName: unknown) {
+    const inputs = { name: "forward", domainName, ruleType: "FORWARD" };
+    return p
+        .add(RULE_TYPES[provider], "rule", inputs)
+        .attribute(provider === "aws" ? "id" : "resolverRuleId");
+}
+
+function forwarding(
+    p: Program,
+    provider: keyof typeof RULE_TYPES,
+    network: ProgramResource,
+    resolverRuleId: unknown,
+) {
+    p.add(
+        `${RULE_TYPES[provider]}Association`.replace("/resolverRule:", "/resolverRuleAssociation:"),
+        "names",
+        {
+            resolverRuleId,
+            vpcId: network.id,
+        },
+    );
+}
+
+/** An instance in a subnet without a route, whose VPC has an endpoint to a service of somebody else. */
+function withForeign(add: (p: Program, main: ProgramResource) => unknown) {
+    return isolated((p, main) => {
+        endpoint(p, main, "foreign", { serviceName: FOREIGN_SERVICE });
+        add(p, main);
+    });
 }
 
 /** An instance in a subnet whose route to everywhere the function aims. */
@@ -181,6 +232,66 @@ table(vpcEndpoints, {
             }),
             expect: "undetermined",
             known: fault("no-path", "main"),
+        },
+        {
+            name: "an endpoint for a Gateway Load Balancer, whose service is known only later",
+            program: isolated((p, main) =>
+                endpoint(p, main, "appliance", {
+                    serviceName: new Later(FOREIGN_SERVICE),
+                    vpcEndpointType: "GatewayLoadBalancer",
+                }),
+            ),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "an endpoint for a service that is known only later, of a type that is",
+            program: isolated((p, main) =>
+                endpoint(p, main, "appliance", {
+                    serviceName: new Later(FOREIGN_SERVICE),
+                    vpcEndpointType: new Later("GatewayLoadBalancer"),
+                }),
+            ),
+            expect: "undetermined",
+            known: fault("no-path", "main"),
+        },
+        {
+            name: "aws-native: an endpoint for a Gateway Load Balancer, whose service is known only later",
+            program: isolated((p, main) =>
+                p.add("aws-native:ec2:VpcEndpoint", "appliance", {
+                    vpcId: main.id,
+                    serviceName: new Later(FOREIGN_SERVICE),
+                    vpcEndpointType: "GatewayLoadBalancer",
+                }),
+            ),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "an endpoint for a service that the program offers",
+            program: isolated((p, main) => endpoint(p, main, "own", { serviceName: offered(p) })),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "an endpoint for a service that the program offers or another",
+            program: isolated((p, main) => {
+                const reference = p.add("pulumi:pulumi:StackReference", "network");
+                const offers = p.add("endpointService", "offers");
+                endpoint(p, main, "own", { serviceName: new Later(FOREIGN_SERVICE, [offers, reference]) });
+            }),
+            expect: "undetermined",
+            known: fault("no-path", "main"),
+        },
+        {
+            name: "a proxy by an endpoint for a service that the program offers",
+            program: saying(PROXIED, (p, main) => endpoint(p, main, "own", { serviceName: offered(p) })),
+            expect: "undetermined",
+        },
+        {
+            name: "aws-native: an endpoint for a service that the program offers",
+            program: isolated((p, main) => {
+                const offers = p.add("aws-native:ec2:VpcEndpointService", "offers");
+                endpoint(p, main, "own", { serviceName: new Later(FOREIGN_SERVICE, [offers]) });
+            }),
+            expect: fault("no-path", "main"),
         },
         {
             name: "a service name under ignoreChanges",
@@ -1246,26 +1357,26 @@ table(vpcEndpoints, {
             ] as const
         ).map(([title, names, fails]) => ({
             name: `zones ${title}`,
-            program: isolated((p, main) => {
+            program: withForeign((p, main) => {
                 for (const name of names) p.add("hostedZone", name, { name, vpcs: [{ vpcId: main.id }] });
             }),
             expect: fails ? fault("no-path", "main") : ("undetermined" as const),
         })),
         {
             name: "a zone of another VPC",
-            program: isolated((p) =>
+            program: withForeign((p) =>
                 p.add("hostedZone", "zone", { name: "amazonaws.com", vpcs: [{ vpcId: vpc(p, "other").id }] }),
             ),
             expect: fault("no-path", "main"),
         },
         {
             name: "a public zone",
-            program: isolated((p) => p.add("hostedZone", "zone", { name: "amazonaws.com" })),
+            program: withForeign((p) => p.add("hostedZone", "zone", { name: "amazonaws.com" })),
             expect: fault("no-path", "main"),
         },
         {
             name: "a zone whose name is known only later",
-            program: isolated((p, main) =>
+            program: withForeign((p, main) =>
                 p.add("hostedZone", "zone", { name: new Later("corp.internal"), vpcs: [{ vpcId: main.id }] }),
             ),
             expect: "undetermined",
@@ -1273,14 +1384,50 @@ table(vpcEndpoints, {
         },
         {
             name: "a zone outside the program that is associated with the VPC",
-            program: isolated((p, main) =>
+            program: withForeign((p, main) =>
                 p.add("zoneAssociation", "zone", { zoneId: "Z1", vpcId: main.id }),
             ),
             expect: "undetermined",
         },
         {
-            name: "aws-native: a zone of the Region",
+            name: "a zone of everything",
+            program: withForeign((p, main) =>
+                p.add("hostedZone", "zone", { name: "com.", vpcs: [{ vpcId: main.id }] }),
+            ),
+            expect: "undetermined",
+        },
+        {
+            name: "a zone of the Region, in a VPC that nothing leads out of",
             program: isolated((p, main) =>
+                p.add("hostedZone", "zone", { name: "amazonaws.com", vpcs: [{ vpcId: main.id }] }),
+            ),
+            expect: fault("no-path", "main"),
+        },
+        ...["Z1", new Later("Z1")].map((zoneId) => ({
+            name: `a zone ${zoneId === "Z1" ? "outside the program" : "that is known only later"}, in a VPC that nothing leads out of`,
+            program: isolated((p, main) => p.add("zoneAssociation", "zone", { zoneId, vpcId: main.id })),
+            expect: fault("no-path", "main"),
+        })),
+        {
+            name: "a zone outside the program, in a VPC with an internet gateway",
+            program: isolated((p, main) => {
+                internetGateway(p, main);
+                p.add("zoneAssociation", "zone", { zoneId: "Z1", vpcId: main.id });
+            }),
+            expect: "undetermined",
+        },
+        {
+            name: "a zone outside the program, beside a gateway whose VPC cannot be traced",
+            program: isolated((p, main) => {
+                p.add("internetGateway", "igw", { vpcId: new Later("vpc-1") });
+                p.add("zoneAssociation", "zone", { zoneId: "Z1", vpcId: main.id });
+            }),
+            expect: "undetermined",
+            known: fault("no-path", "main"),
+        },
+        {
+            name: "aws-native: a zone of the Region",
+            program: withForeign((p, main) =>
                 p.add("aws-native:route53:HostedZone", "zone", {
                     name: "eu-west-1.amazonaws.com",
                     vpcs: [{ vpcId: main.id, vpcRegion: "eu-west-1" }],
@@ -1288,6 +1435,99 @@ table(vpcEndpoints, {
             ),
             expect: "undetermined",
         },
+        ...PROFILE_TYPES.flatMap((type) => [
+            {
+                name: `${type} with the VPC`,
+                program: withForeign((p, main) =>
+                    p.add(type, "names", { profileId: "rp-1", resourceId: main.id }),
+                ),
+                expect: "undetermined" as const,
+            },
+            {
+                name: `${type} with the VPC, named like a zone of the company`,
+                program: withForeign((p, main) =>
+                    p.add(type, "names", { name: "corp.internal", profileId: "rp-1", resourceId: main.id }),
+                ),
+                expect: "undetermined" as const,
+            },
+            {
+                name: `${type} with another VPC`,
+                program: withForeign((p) =>
+                    p.add(type, "names", { profileId: "rp-1", resourceId: vpc(p, "other").id }),
+                ),
+                expect: fault("no-path", "main"),
+            },
+            {
+                name: `${type} with a VPC that cannot be traced`,
+                program: withForeign((p) =>
+                    p.add(type, "names", { profileId: "rp-1", resourceId: new Later("vpc-1") }),
+                ),
+                expect: "undetermined" as const,
+                known: fault("no-path", "main"),
+            },
+        ]),
+        ...(["aws", "aws-native"] as const).flatMap((provider) => [
+            {
+                name: `${provider}: a rule outside the program that is associated with the VPC`,
+                program: withForeign((p, main) => forwarding(p, provider, main, "rslvr-rr-1")),
+                expect: "undetermined" as const,
+            },
+            ...([".", "amazonaws.com"] as const).map((domainName) => ({
+                name: `${provider}: a rule for ${domainName} that is associated with the VPC`,
+                program: withForeign((p, main) =>
+                    forwarding(p, provider, main, rule(p, provider, domainName)),
+                ),
+                expect: "undetermined" as const,
+            })),
+            {
+                name: `${provider}: a rule for names of the company that is associated with the VPC`,
+                program: withForeign((p, main) =>
+                    forwarding(p, provider, main, rule(p, provider, "corp.internal")),
+                ),
+                expect: fault("no-path", "main"),
+            },
+            {
+                name: `${provider}: a rule for names known only later that is associated with the VPC`,
+                program: withForeign((p, main) =>
+                    forwarding(p, provider, main, rule(p, provider, new Later("corp.internal"))),
+                ),
+                expect: "undetermined" as const,
+                known: fault("no-path", "main"),
+            },
+            {
+                name: `${provider}: a rule that is associated with another VPC`,
+                program: withForeign((p) => forwarding(p, provider, vpc(p, "other"), "rslvr-rr-1")),
+                expect: fault("no-path", "main"),
+            },
+            {
+                name: `${provider}: a rule that is associated with the VPC, which nothing leads out of`,
+                program: isolated((p, main) => forwarding(p, provider, main, "rslvr-rr-1")),
+                expect: fault("no-path", "main"),
+            },
+        ]),
+        ...NAMESPACE_TYPES.flatMap((type) => [
+            {
+                name: `${type} of the Region`,
+                program: withForeign((p, main) =>
+                    p.add(type, "names", { name: "eu-west-1.amazonaws.com", vpc: main.id }),
+                ),
+                expect: "undetermined" as const,
+            },
+            {
+                name: `${type} of the company`,
+                program: withForeign((p, main) =>
+                    p.add(type, "names", { name: "corp.internal", vpc: main.id }),
+                ),
+                expect: fault("no-path", "main"),
+            },
+            {
+                name: `${type} of the Region for another VPC`,
+                program: withForeign((p) =>
+                    p.add(type, "names", { name: "amazonaws.com", vpc: vpc(p, "other").id }),
+                ),
+                expect: fault("no-path", "main"),
+            },
+        ]),
     ],
     "user data": [
         {
@@ -1334,7 +1574,7 @@ table(vpcEndpoints, {
             name: "user data that is known only later, in a VPC with an endpoint of somebody else",
             program: saying(new Later("echo"), (p, main) =>
                 endpoint(p, main, "proxy", {
-                    serviceName: "com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0",
+                    serviceName: FOREIGN_SERVICE,
                 }),
             ),
             expect: "undetermined",

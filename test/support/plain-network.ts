@@ -28,7 +28,13 @@ export function vpc(name: string, given: Partial<Vpc> = {}): Vpc {
 
 /** An endpoint for a service of Systems Manager. */
 export function endpoint(service: Service, groups: Endpoint["groups"] = certainly()): Endpoint {
-    return { origin: { name: service }, serviceName: known(`com.amazonaws.eu-west-1.${service}`), groups };
+    return {
+        origin: { name: service },
+        serviceName: known(`com.amazonaws.eu-west-1.${service}`),
+        isOwnService: false,
+        type: known("Interface"),
+        groups,
+    };
 }
 
 export function securityGroup(name: string, egress: Members<EgressRule> = certainly()): SecurityGroup {

@@ -47,8 +47,22 @@ function named(serviceName: string, ssm: Answer, ssmmessages: Answer) {
 describe("servesService", () => {
     for (const [name, serviceName, ssm, ssmmessages] of CASES) {
         it(name, () => {
-            const answers = SERVICES.map((service) => servesService({ serviceName }, service));
+            const given = { ...endpoint("ssm"), serviceName };
+            const answers = SERVICES.map((service) => servesService(given, service));
             assert.deepEqual(answers, [ssm, ssmmessages]);
+        });
+    }
+
+    const hidden = { ...endpoint("ssm"), serviceName: afterUpdate };
+    const others: readonly (readonly [name: string, given: Partial<Endpoint>, Answer])[] = [
+        ["an endpoint for a Gateway Load Balancer", { type: known("GatewayLoadBalancer") }, "no"],
+        ["an endpoint for a service of the program", { isOwnService: true }, "no"],
+        ["an endpoint of a type that is not known", { type: afterUpdate }, "unknown"],
+        ["an endpoint without a type", { type: absent }, "unknown"],
+    ];
+    for (const [name, given, expected] of others) {
+        it(`${name}, whose service is not known: ${expected}`, () => {
+            assert.equal(servesService({ ...hidden, ...given }, "ssm"), expected);
         });
     }
 });
