@@ -5,6 +5,18 @@ export function isEverywhere(cidr: string): boolean {
     return cidr === "0.0.0.0/0";
 }
 
+/**
+ * Ranges that no packet leaves a machine, or its link, for: loopback and link-local addresses.
+ * Source: https://www.iana.org/assignments/iana-ipv4-special-registry and
+ * https://www.iana.org/assignments/iana-ipv6-special-registry (2026-11-24)
+ */
+const LOCAL = ["127.0.0.0/8", "169.254.0.0/16", "::1/128", "fe80::/10"];
+
+/** Whether all of a range is on the machine itself or on its link, where no service and no proxy stands. */
+export function isLocal(cidr: string): boolean {
+    return LOCAL.some((range) => contains(range, cidr));
+}
+
 /** Whether one range lies wholly in another; false for texts that are no ranges, or of different families. */
 export function contains(outer: string, inner: string): boolean {
     if (!ipaddr.isValidCIDR(outer) || !ipaddr.isValidCIDR(inner)) return false;

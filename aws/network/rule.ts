@@ -1,5 +1,5 @@
 import { all, any, known, type Answer, type Value } from "../../value";
-import { contains, isEverywhere } from "./cidr";
+import { contains, isEverywhere, isLocal } from "./cidr";
 import { servesService, type Service } from "./endpoint";
 import type { Destination, EgressRule, Vpc } from "./topology";
 
@@ -52,9 +52,13 @@ export function allowsTunnels({
     protocol,
     destinations,
 }: Pick<EgressRule, "protocol" | "destinations">): Answer {
-    if (destinations.length === 0) return "no";
+    if (destinations.every(isLocalDestination)) return "no";
     if (protocol.kind !== "known") return "unknown";
     return ICMP.has(protocol.value.toLowerCase()) ? "no" : "yes";
+}
+
+function isLocalDestination(destination: Destination): boolean {
+    return destination.kind === "cidr" && isLocal(destination.cidr);
 }
 
 /**
@@ -71,6 +75,7 @@ export function ruleReaches(rule: EgressRule, vpcs: () => readonly Vpc[], servic
 /** Public endpoints are anywhere; an interface endpoint is in the VPC, behind its own groups. */
 function leadsTo(destination: Destination, vpcs: () => readonly Vpc[], service: Service): Answer {
     if (destination.kind === "other") return "unknown";
+    if (isLocalDestination(destination)) return "no";
     if (destination.kind === "cidr" && isEverywhere(destination.cidr)) return "yes";
     const [first, ...others] = vpcs();
     if (first === undefined) return "unknown";

@@ -134,6 +134,32 @@ table(httpsEgress, {
             program: behind({ ...OPEN, protocol: "tcp", fromPort: 444, toPort: 65535 }),
             expect: fault("no-egress", "group"),
         },
+        ...["127.0.0.0/8", "127.0.0.1/32", "169.254.169.254/32"].map((range) => ({
+            name: `everything, but only to ${range}`,
+            program: behind({ ...OPEN, cidrBlocks: [range] }),
+            expect: fault("no-egress", "group"),
+        })),
+        ...["::1/128", "fe80::/10"].map((range) => ({
+            name: `everything, but only to ${range}`,
+            program: behind({ ...OPEN, cidrBlocks: [], ipv6CidrBlocks: [range] }),
+            expect: fault("no-egress", "group"),
+        })),
+        {
+            name: "everything, to the machine itself and to a range",
+            program: behind({ ...OPEN, cidrBlocks: ["127.0.0.1/32", "10.0.0.0/8"] }),
+            expect: "undetermined",
+        },
+        {
+            name: "everything, to the machine itself and to a range that is known only later",
+            program: behind({ ...OPEN, cidrBlocks: ["127.0.0.1/32", new Later("169.254.0.0/16")] }),
+            expect: "undetermined",
+            known: fault("no-egress", "group"),
+        },
+        {
+            name: "443 to the machine itself and everything to everywhere",
+            program: behind({ ...HTTPS, cidrBlocks: ["127.0.0.1/32"] }, OPEN),
+            expect: "pass",
+        },
         {
             name: "UDP only",
             program: behind({ ...HTTPS, protocol: "udp", cidrBlocks: ANYWHERE }),
@@ -1416,6 +1442,16 @@ table(httpsEgress, {
             name: "user data of aws-native that is known only later, behind a group that lets nothing but ICMP out",
             program: nativeSaying({ ipProtocol: "icmp", cidrIp: "0.0.0.0/0" }),
             expect: fault("no-egress", "group"),
+        },
+        ...["127.0.0.1/32", "169.254.169.254/32"].map((cidrIp) => ({
+            name: `user data of aws-native that is known only later, behind a group that lets everything out to ${cidrIp}`,
+            program: nativeSaying({ ipProtocol: "-1", cidrIp }),
+            expect: fault("no-egress", "group"),
+        })),
+        {
+            name: "user data of aws-native that is known only later, behind a group that lets everything out to a range",
+            program: nativeSaying({ ipProtocol: "-1", cidrIp: "127.0.0.0/7" }),
+            expect: "undetermined",
         },
         {
             name: "user data that mentions other proxies",

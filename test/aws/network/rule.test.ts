@@ -80,6 +80,18 @@ describe("ruleReaches", () => {
         ["to more than the range of the VPC", toRange("10.0.0.0/8"), [main], "yes"],
         ["to a part of the range of the VPC", toRange("10.0.0.0/24"), [main], "unknown"],
         ["to a range elsewhere", toRange("192.168.0.0/16"), [main], "unknown"],
+        ["to the machine itself", toRange("127.0.0.1/32"), [main], "no"],
+        ["to the machine itself, where the VPC is not shown", toRange("127.0.0.1/32"), [], "no"],
+        ["to the machine itself by IPv6", toRange("::1/128"), [main], "no"],
+        ["to link-local addresses", toRange("169.254.169.254/32"), [main], "no"],
+        ["to link-local addresses of IPv6", toRange("fe80::/64"), [main], "no"],
+        ["to more than link-local addresses", toRange("169.0.0.0/8"), [main], "unknown"],
+        [
+            "to the machine itself and to something not shown",
+            https({ kind: "cidr", cidr: "127.0.0.1/32" }, { kind: "other" }),
+            [main],
+            "unknown",
+        ],
         ["to the range of a VPC without an endpoint", toRange("10.0.0.0/16"), [vpc("bare")], "unknown"],
         ["to a range, from a machine whose VPC is not shown", toRange("10.0.0.0/16"), [], "unknown"],
         [

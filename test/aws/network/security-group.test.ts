@@ -71,6 +71,21 @@ describe("groupsLetTunnelsOut", () => {
         ["TCP", certainly(rule(known("tcp"))), "yes"],
         ["TCP to a range", certainly(rule(known("6"), [{ kind: "cidr", cidr: "10.0.0.0/8" }])), "yes"],
         ["TCP to what is not shown", certainly(rule(known("tcp"), [{ kind: "other" }])), "yes"],
+        [
+            "everything to the machine itself",
+            certainly(rule(known("-1"), [{ kind: "cidr", cidr: "127.0.0.1/32" }])),
+            "no",
+        ],
+        [
+            "everything to link-local addresses and to a range",
+            certainly(
+                rule(known("-1"), [
+                    { kind: "cidr", cidr: "169.254.0.0/16" },
+                    { kind: "cidr", cidr: "10.0.0.0/8" },
+                ]),
+            ),
+            "yes",
+        ],
         ["TCP to nowhere", certainly(rule(known("tcp"), [])), "no"],
         ["UDP, as tunnels use it", certainly(rule(known("udp"))), "yes"],
         ["ESP", certainly(rule(known("50"))), "yes"],
