@@ -4,6 +4,8 @@ import {
     isActionPattern,
     isDocument,
     isEffect,
+    isEmptyList,
+    isIdle,
     isStatement,
     isWellFormed,
     valuesOf,
@@ -47,7 +49,11 @@ export function readDocument(raw: unknown): PolicyDocument {
 
 function readStatements(document: unknown): readonly Statement[] {
     if (!isDocument(document)) return [UNREADABLE];
-    return valuesOf(own(document, "Statement")).map(readStatement);
+    const statements = own(document, "Statement");
+    if (isEmptyList(statements)) return [];
+    return valuesOf(statements)
+        .filter((statement) => !isIdle(statement))
+        .map(readStatement);
 }
 
 function readStatement(raw: unknown): Statement {

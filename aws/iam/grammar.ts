@@ -15,7 +15,7 @@ export type Effect = "Allow" | "Deny";
 
 const isText: Check = (raw) => typeof raw === "string";
 
-/** The values of an element that may hold one or a list. AWS documents no meaning for an empty list. */
+/** The values of an element that may hold one or a list; an empty list means nothing that could be read. */
 export function valuesOf(raw: unknown): readonly unknown[] {
     if (!Array.isArray(raw)) return [raw];
     return raw.length > 0 ? (raw as readonly unknown[]) : [undefined];
@@ -25,12 +25,20 @@ function oneOrMore(check: Check): Check {
     return (raw) => valuesOf(raw).every((value) => isUnknown(value) || check(value));
 }
 
+function anyNumberOf(check: Check): Check {
+    return (raw) => isEmptyList(raw) || oneOrMore(check)(raw);
+}
+
+export function isEmptyList(raw: unknown): boolean {
+    return Array.isArray(raw) && raw.length === 0;
+}
+
 const STATEMENT: Grammar = {
     Sid: isText,
     Effect: isEffect,
-    Action: oneOrMore(isActionPattern),
+    Action: anyNumberOf(isActionPattern),
     NotAction: oneOrMore(isActionPattern),
-    Resource: oneOrMore(isText),
+    Resource: anyNumberOf(isText),
     NotResource: oneOrMore(isText),
     Condition: isRecord,
 };
@@ -81,6 +89,16 @@ function isWellFormedStatement(raw: unknown): boolean {
         has(raw, "Resource") !== has(raw, "NotResource") &&
         accepts(STATEMENT, raw)
     );
+}
+
+/**
+ * Whether a statement lists no action or no resource: AWS accepts it, and it has no effect.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html, the suggestions on
+ * empty arrays (2026-11-24)
+ */
+export function isIdle(raw: unknown): boolean {
+    if (!isRecord(raw) || !isWellFormedStatement(raw)) return false;
+    return ["Action", "Resource"].some((element) => isEmptyList(own(raw, element)));
 }
 
 function accepts(grammar: Grammar, object: object): boolean {

@@ -798,6 +798,40 @@ table(instanceRolePermissions, {
             expect: "undetermined",
         },
         {
+            name: "a document without a statement",
+            program: (p) =>
+                machine(p, { inlinePolicies: [{ name: "none", policy: text({ Statement: [] }) }] }),
+            expect: LACKS,
+        },
+        {
+            name: "a document without a statement, which AWS may refuse, beside one that suffices",
+            program: (p) => {
+                const role = machine(p, { inlinePolicies: [{ name: "ssm", policy: text(allow(SESSIONS)) }] });
+                attach(p, role.id, managed(p, { Statement: [] }).arn);
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "a statement without an action",
+            program: (p) => machine(p, { inlinePolicies: [{ name: "none", policy: text(allow([])) }] }),
+            expect: LACKS,
+        },
+        {
+            name: "a statement without an action, beside one that suffices",
+            program: (p) => {
+                const role = machine(p, { inlinePolicies: [{ name: "ssm", policy: text(allow(SESSIONS)) }] });
+                attach(p, role.id, managed(p, allow([])).arn);
+            },
+            expect: "pass",
+        },
+        {
+            name: "a list of actions that is known only later",
+            program: (p) =>
+                machine(p, { inlinePolicies: [{ name: "none", policy: new Later(text(allow([]))) }] }),
+            expect: "undetermined",
+            known: LACKS,
+        },
+        {
             name: "two policies that suffice only together",
             program: (p) => {
                 const role = machine(p, { inlinePolicies: [{ name: "ssm", policy: text(allow(REGISTER)) }] });

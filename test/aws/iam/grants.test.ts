@@ -182,12 +182,25 @@ tell("what is not certain", [
     ],
 ]);
 
+tell("empty lists", [
+    ["of actions", document({ ...ALLOW, Action: [] }), LACKING],
+    ["of actions, beside an Allow", document({ ...ALLOW, Action: [] }, ALLOW), GRANTED],
+    ["of actions in a Deny", document({ ...DENY, Action: [] }, ALLOW), GRANTED],
+    ["of resources", document({ ...ALLOW, Resource: [] }), LACKING],
+    ["of resources in a Deny", document({ ...DENY, Resource: [] }, ALLOW), GRANTED],
+    [
+        "of actions, in a statement that is unknown otherwise",
+        document({ Action: [], Effect: UNKNOWN, Resource: UNKNOWN }),
+        LACKING,
+    ],
+]);
+
 tell("what AWS refuses", [
     ["an empty object", {}, undetermined(CANNOT_READ, REFUSED)],
     ["null", null, undetermined(CANNOT_READ, REFUSED)],
     ["a list", [ALLOW], undetermined(CANNOT_READ, REFUSED)],
     ["a number", 5, undetermined(CANNOT_READ, REFUSED)],
-    ["no statement in the list", document(), undetermined(CANNOT_READ, REFUSED)],
+    ["no statement in the list", document(), LACKING],
     ["a statement that is null", document(null), undetermined(CANNOT_READ, REFUSED)],
     ["statements in lists in lists", document([[ALLOW]]), undetermined(CANNOT_READ, REFUSED)],
     ["another version", { Version: "2012-10-18", Statement: ALLOW }, undetermined(REFUSED)],
@@ -214,8 +227,17 @@ tell("what AWS refuses", [
         undetermined("the Allow of a policy statement names actions that this preview cannot read", REFUSED),
     ],
     [
-        "an empty list of actions",
-        document({ ...ALLOW, Action: [] }),
+        "an empty list of actions in a statement without a resource",
+        document({ Effect: "Allow", Action: [] }),
+        undetermined(
+            "the Allow of a policy statement names actions that this preview cannot read",
+            SCOPED,
+            REFUSED,
+        ),
+    ],
+    [
+        "an empty list of actions that an Allow leaves out",
+        document({ Effect: "Allow", NotAction: [], Resource: "*" }),
         undetermined("the Allow of a policy statement names actions that this preview cannot read", REFUSED),
     ],
     [
