@@ -5,7 +5,10 @@
  * Manager, State Manager and Distributor, and the release history of that guide (text of 2023-04-14);
  * https://www.pulumi.com/registry/packages/aws/api-docs/ssm/association/ for the CloudWatch agent;
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/, the pages on VSS snapshots and on STIG settings by Systems Manager;
- * the user guide of CloudWatch, the page on the documents of Application Insights (2026-11-24)
+ * the user guide of CloudWatch, the page on the documents of Application Insights;
+ * https://aws.amazon.com/blogs/mt/running-salt-states-using-amazon-ec2-systems-manager/ for Salt, and
+ * https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-command-ssm-plugin-reference.html for Docker, whose
+ * action is one of the agent (2026-11-24)
  */
 const COMMAND_DOCUMENTS: ReadonlySet<string> = new Set([
     "AWS-ApplyAnsiblePlaybooks",
@@ -22,6 +25,7 @@ const COMMAND_DOCUMENTS: ReadonlySet<string> = new Set([
     "AWS-InstallWindowsUpdates",
     "AWS-JoinDirectoryServiceDomain",
     "AWS-RefreshAssociation",
+    "AWS-RunDockerAction",
     "AWS-RunDocument",
     "AWS-RunInspecChecks",
     "AWS-RunPatchBaseline",
@@ -29,6 +33,7 @@ const COMMAND_DOCUMENTS: ReadonlySet<string> = new Set([
     "AWS-RunPatchBaselineWithHooks",
     "AWS-RunPowerShellScript",
     "AWS-RunRemoteScript",
+    "AWS-RunSaltState",
     "AWS-RunShellScript",
     "AWS-UpdateEC2Config",
     "AWS-UpdateSSMAgent",
