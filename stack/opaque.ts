@@ -264,7 +264,8 @@ function spelledAlike(type: string): string {
 }
 
 /**
- * The types that make or change what proofs read: routes, ways out, endpoints, groups, addresses, permissions, launches;
+ * The types that make or change what proofs read: routes, ways out, endpoints, groups, addresses, names, permissions,
+ * launches;
  * or that run what may do so. In doubt a type stands here.
  * Source: pulumi/pulumi-aws-native provider/cmd/pulumi-gen-aws-native/supported-types.txt, commit 014097a (2026-11-24);
  * types that Cloud Control does not make yet are named as CloudFormation does
@@ -309,10 +310,14 @@ const WRITERS: ReadonlySet<string> = new Set(
         "AWS::IAM::Role",
         "AWS::IAM::RolePolicy",
         "AWS::NetworkManager::VpcAttachment",
+        "AWS::Route53::HostedZone",
+        "AWS::Route53Profiles::ProfileAssociation",
+        "AWS::Route53Resolver::ResolverRuleAssociation",
         "AWS::SSM::Association",
         "AWS::SSM::MaintenanceWindowTask",
         "AWS::SSMQuickSetup::ConfigurationManager",
         "AWS::Serverless::Application",
+        "AWS::ServiceDiscovery::PrivateDnsNamespace",
         "AWS::ServiceCatalog::CloudFormationProvisionedProduct",
         "AWS::VpcLattice::ServiceNetworkVpcAssociation",
     ].map(spelledAlike),

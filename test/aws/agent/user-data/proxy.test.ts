@@ -305,9 +305,7 @@ const SYSTEMS: Cases = [
     ],
     [
         "Bottlerocket, by its interface in a list of commands",
-        known(
-            '[settings.bootstrap-commands.net]\ncommands = [["apiclient", "set", "--json", "{\\"network\\": {\\"https-proxy\\": \\"http://10.0.0.5:3128\\"}}"]]\n',
-        ),
+        '[settings.bootstrap-commands.net]\ncommands = [["apiclient", "set", "--json", "{\\"network\\": {\\"https-proxy\\": \\"http://10.0.0.5:3128\\"}}"]]\n',
         "unknown",
     ],
     [
