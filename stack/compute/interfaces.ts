@@ -9,13 +9,12 @@ import {
     mapMembers,
     unknown,
     untraceable,
-    withDefault,
     type Members,
     type Properties,
 } from "../../value";
-import { attached } from "../attached";
+import { attached, type Attachment } from "../attached";
 import { NAMES, nameFor } from "../names";
-import { groupsNamedBy, securityGroupOf } from "../network";
+import { groupsNamedBy, secondInterfacesBy, securityGroupOf } from "../network";
 import type { Makers } from "../reads";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
@@ -109,23 +108,10 @@ export function mayHaveMoreInterfaces(stack: Stack, instance: Resource): boolean
 }
 
 const secondInterfacesOf = attached<Resource>({
-    networkInterfaceAttachment: (stack, attachment) => ({
-        to: stack.one(attachment, "instanceId", "instance"),
-        item: attachment,
-    }),
-    networkInterface: (stack, eni) => {
-        const blocks = withDefault(eni.inEffect.blocks("attachments"), []);
-        if (blocks.kind === "unknown") return { to: stack.many(eni, "attachments", "instance"), item: eni };
-        return blocks.value.flatMap((block) => {
-            if (block.kind !== "known") return [{ to: untraceable, item: eni }];
-            if (isPrimary(block.value)) return [];
-            return [{ to: stack.one(eni, "instance", "instance", block.value), item: eni }];
-        });
-    },
+    networkInterface: attachedByInstance,
+    networkInterfaceAttachment: attachedByInstance,
 });
 
-/** Whether an attachment is that of an instance's first interface, as outputs show it of the interface that a launch names. */
-function isPrimary(attachment: Properties): boolean {
-    const index = attachment.number("deviceIndex");
-    return index.kind === "known" && index.value === 0;
+function attachedByInstance(stack: Stack, resource: Resource): readonly Attachment<Resource>[] {
+    return secondInterfacesBy(stack, resource).map(({ instance }) => ({ to: instance, item: resource }));
 }

@@ -15,6 +15,7 @@ import { ALTERNATIVES } from "../names";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 import { routeTableOf } from "./route-tables";
+import { secondInterfacesBy } from "./second-interfaces";
 import { subnetOf } from "./vpcs";
 
 /** What belongs to a VPC and leads out of it, or may. */
@@ -40,12 +41,8 @@ const belongingTo = attached<Exit>({
     internetGateway: connections,
     vpcExit: connections,
     peeringAccepter: acceptedConnection,
-    networkInterface: (stack, eni) =>
-        eni.properties.raw("attachments").kind === "absent" ? [] : secondInterface(stack, eni, eni),
-    networkInterfaceAttachment: (stack, attachment) =>
-        shown(stack.one(attachment, "networkInterfaceId", "networkInterface")).flatMap((eni) =>
-            secondInterface(stack, eni, attachment),
-        ),
+    networkInterface: secondInterfaces,
+    networkInterfaceAttachment: secondInterfaces,
     routeTable: (stack, table) => ({
         to: stack.one(table, "vpcId", "vpc"),
         item: { resource: table, leadsOut: leadsElsewhere(routeTableOf(stack, table)) },
@@ -73,14 +70,24 @@ function acceptedConnection(stack: Stack, accepter: Resource): readonly Attachme
 }
 
 /**
- * A machine may have interfaces in several VPCs, and pass on what it gets.
+ * A machine may have interfaces in several VPCs, and pass on what it gets in any of them.
  * Source: https://aws.amazon.com/about-aws/whats-new/2023/10/multi-vpc-eni-attachments/ (2026-11-24)
  */
-function secondInterface(stack: Stack, eni: Resource, resource: Resource): readonly Attachment<Exit>[] {
-    return shown(stack.one(eni, "subnetId", "subnet", eni.inEffect)).map((subnet) => ({
-        to: stack.one(subnet, "vpcId", "vpc"),
-        item: { resource, leadsOut: "unknown" },
-    }));
+function secondInterfaces(stack: Stack, resource: Resource): readonly Attachment<Exit>[] {
+    return secondInterfacesBy(stack, resource)
+        .flatMap(({ eni, instance }) => [...vpcsAround(stack, eni), ...vpcsAround(stack, instance)])
+        .map((to) => ({ to, item: { resource, leadsOut: "unknown" } }));
+}
+
+/** The VPCs in whose subnets machines or interfaces are, or may be. */
+function vpcsAround(stack: Stack, things: Members<Resource>): readonly Members<Resource>[] {
+    const subnets = shown(things).map((thing) => stack.one(thing, "subnetId", "subnet", thing.inEffect));
+    const vpcs = subnets.flatMap(shown).map((subnet) => stack.one(subnet, "vpcId", "vpc"));
+    return [things, ...subnets].some(isUntraceable) ? [...vpcs, untraceable] : vpcs;
+}
+
+function isUntraceable({ outside }: Members<Resource>): boolean {
+    return outside.some(({ kind }) => kind === "untraceable");
 }
 
 /** Whether a table has a route to anything but a NAT gateway of the program, which needs another exit itself. */

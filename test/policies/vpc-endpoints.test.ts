@@ -77,7 +77,7 @@ function forwarding(
     network: ProgramResource,
     resolverRuleId: unknown,
 ) {
-    p.add(
+    return p.add(
         `${RULE_TYPES[provider]}Association`.replace("/resolverRule:", "/resolverRuleAssociation:"),
         "names",
         {

@@ -67,6 +67,66 @@ describe("what leads out of a VPC", () => {
             "unknown",
         ],
         [
+            "a second interface elsewhere, of a machine in one of its subnets",
+            (p, main) =>
+                p.add("networkInterface", "eni", {
+                    subnetId: subnet(p, vpc(p, "other"), "there").id,
+                    attachments: [
+                        {
+                            instance: p.add("instance", "hub", { subnetId: subnet(p, main).id }).id,
+                            deviceIndex: 1,
+                        },
+                    ],
+                }),
+            "unknown",
+        ],
+        [
+            "a second interface elsewhere, of a machine elsewhere",
+            (p) => {
+                const there = subnet(p, vpc(p, "other"), "there");
+                const hub = p.add("instance", "hub", { subnetId: there.id });
+                p.add("networkInterface", "eni", {
+                    subnetId: there.id,
+                    attachments: [{ instance: hub.id, deviceIndex: 1 }],
+                });
+            },
+            "no",
+        ],
+        [
+            "a second interface elsewhere, of a machine that cannot be traced",
+            (p) =>
+                p.add("networkInterfaceAttachment", "attachment", {
+                    instanceId: new Later("i-1"),
+                    networkInterfaceId: p.add("networkInterface", "eni", {
+                        subnetId: subnet(p, vpc(p, "other"), "there").id,
+                    }).id,
+                }),
+            "unknown",
+            "no",
+        ],
+        [
+            "a second interface in a subnet that cannot be traced",
+            (p) =>
+                p.add("networkInterface", "eni", {
+                    subnetId: new Later("subnet-1"),
+                    attachments: [{ instance: p.add("instance", "hub").id, deviceIndex: 1 }],
+                }),
+            "unknown",
+            "no",
+        ],
+        ...([0, 1] as const).map(
+            (deviceIndex) =>
+                [
+                    `an interface that outputs show as number ${String(deviceIndex)} of a machine`,
+                    (p: Program, main: ProgramResource) => {
+                        const attachments = [{ instance: "i-1", deviceIndex }];
+                        const inputs = { subnetId: subnet(p, main).id };
+                        p.add("networkInterface", "eni", inputs, { exists: true, outputs: { attachments } });
+                    },
+                    deviceIndex === 0 ? "no" : "unknown",
+                ] as const,
+        ),
+        [
             "an interface that nothing attaches",
             (p, main) => p.add("networkInterface", "eni", { subnetId: subnet(p, main).id }),
             "no",
