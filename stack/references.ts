@@ -165,15 +165,18 @@ export class References {
         seen: ReadonlySet<Resource> = new Set(),
     ): Suppliers {
         const urns = owner.dependenciesOf(key);
+        if (urns.length === 0) return NO_SUPPLIERS;
         const within = new Set([...seen, owner]);
-        const sources = this.expand(urns)
-            .filter((supplier) => !seen.has(supplier))
-            .flatMap((supplier) => {
-                const link = this.supplied(supplier, kind, within);
-                return link === undefined ? [] : [{ supplier, link }];
-            })
-            .sort((a, b) => compareUrns(a.supplier, b.supplier));
-        const candidates = [...new Set(sources.flatMap(({ link }) => shown(link)))].sort(compareUrns);
+        const sources = inOrder(
+            this.expand(urns)
+                .filter((supplier) => !seen.has(supplier))
+                .flatMap((supplier) => {
+                    const link = this.supplied(supplier, kind, within);
+                    return link === undefined ? [] : [{ supplier, link }];
+                }),
+            (a, b) => compareUrns(a.supplier, b.supplier),
+        );
+        const candidates = inOrder([...new Set(sources.flatMap(({ link }) => shown(link)))], compareUrns);
         const outside = sources.flatMap(({ link }) => link.outside);
         const isForeign = candidates.length > 0 && outside.every((other) => other.kind === "foreign");
         return {
@@ -245,6 +248,13 @@ interface Suppliers {
     readonly outside: Outside | undefined;
     /** Whether each source is a dependency itself and supplies itself, or perhaps another: one source, one value. */
     readonly isDirect: boolean;
+}
+
+const NO_SUPPLIERS: Suppliers = { sources: [], candidates: [], outside: UNTRACEABLE, isDirect: true };
+
+/** Sorted, which most lists here are by having one element. */
+function inOrder<T>(list: T[], compare: (a: T, b: T) => number): readonly T[] {
+    return list.length > 1 ? list.sort(compare) : list;
 }
 
 /** Whether the target is among the members. */

@@ -111,10 +111,15 @@ export function mapMembers<T, U>(some: Members<T>, f: (thing: T) => U): Members<
 
 /**
  * Whether any of the members shown meets a condition: one that is only possible cannot prove it, and keeps the contrary
- * from being certain.
+ * from being certain. Once one does, no other is asked.
  */
 export function anyOf<T>({ certain, possible }: Members<T>, meets: (thing: T) => Answer): Answer {
-    return any([...certain.map(meets), ...possible.map((thing) => all([meets(thing), "unknown"]))]);
+    let answer: Answer = "no";
+    for (const thing of certain) {
+        answer = any([answer, meets(thing)]);
+        if (answer === "yes") return answer;
+    }
+    return possible.some((thing) => meets(thing) !== "no") ? "unknown" : answer;
 }
 
 /** Whether all of the members shown meet a condition; without a certain one, what the possible ones agree on. */

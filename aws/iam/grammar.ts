@@ -97,8 +97,9 @@ function isWellFormedStatement(raw: unknown): boolean {
  * empty arrays (2026-11-24)
  */
 export function isIdle(raw: unknown): boolean {
-    if (!isRecord(raw) || !isWellFormedStatement(raw)) return false;
-    return ["Action", "Resource"].some((element) => isEmptyList(own(raw, element)));
+    if (!isRecord(raw)) return false;
+    const listsNothing = ["Action", "Resource"].some((element) => isEmptyList(own(raw, element)));
+    return listsNothing && isWellFormedStatement(raw);
 }
 
 function accepts(grammar: Grammar, object: object): boolean {

@@ -10,18 +10,25 @@ export function isEverywhere(cidr: string): boolean {
  * Source: https://www.iana.org/assignments/iana-ipv4-special-registry and
  * https://www.iana.org/assignments/iana-ipv6-special-registry (2026-11-24)
  */
-const LOCAL = ["127.0.0.0/8", "169.254.0.0/16", "::1/128", "fe80::/10"];
+const LOCAL = ["127.0.0.0/8", "169.254.0.0/16", "::1/128", "fe80::/10"].map((range) =>
+    ipaddr.parseCIDR(range),
+);
 
 /** Whether all of a range is on the machine itself or on its link, where no service and no proxy stands. */
 export function isLocal(cidr: string): boolean {
-    return LOCAL.some((range) => contains(range, cidr));
+    if (!ipaddr.isValidCIDR(cidr)) return false;
+    const inner = ipaddr.parseCIDR(cidr);
+    return LOCAL.some((outer) => holds(outer, inner));
 }
 
 /** Whether one range lies wholly in another; false for texts that are no ranges, or of different families. */
 export function contains(outer: string, inner: string): boolean {
     if (!ipaddr.isValidCIDR(outer) || !ipaddr.isValidCIDR(inner)) return false;
-    const [outerBase, outerBits] = ipaddr.parseCIDR(outer);
-    const [innerBase, innerBits] = ipaddr.parseCIDR(inner);
-    if (outerBase.kind() !== innerBase.kind() || outerBits > innerBits) return false;
-    return innerBase.match(outerBase, outerBits);
+    return holds(ipaddr.parseCIDR(outer), ipaddr.parseCIDR(inner));
+}
+
+type Range = ReturnType<typeof ipaddr.parseCIDR>;
+
+function holds([outer, outerBits]: Range, [inner, innerBits]: Range): boolean {
+    return outer.kind() === inner.kind() && outerBits <= innerBits && inner.match(outer, outerBits);
 }

@@ -75,8 +75,8 @@ export function ruleReaches(rule: EgressRule, vpcs: () => readonly Vpc[], servic
 /** Public endpoints are anywhere; an interface endpoint is in the VPC, behind its own groups. */
 function leadsTo(destination: Destination, vpcs: () => readonly Vpc[], service: Service): Answer {
     if (destination.kind === "other") return "unknown";
-    if (isLocalDestination(destination)) return "no";
     if (destination.kind === "cidr" && isEverywhere(destination.cidr)) return "yes";
+    if (isLocalDestination(destination)) return "no";
     const [first, ...others] = vpcs();
     if (first === undefined) return "unknown";
     return [first, ...others].every((vpc) => leadsToEndpoint(destination, vpc, service)) ? "yes" : "unknown";

@@ -74,8 +74,8 @@ export function settled<T>(
 }
 
 function keyFor(declarations: Declared<unknown>, names: readonly string[]): string | undefined {
-    const matching = Object.keys(declarations).filter(
-        (key) => key === "*" || names.some((name) => matches(key, name)),
-    );
+    const keys = Object.keys(declarations);
+    if (keys.length === 0) return undefined;
+    const matching = keys.filter((key) => key === "*" || names.some((name) => matches(key, name)));
     return matching.sort((a, b) => b.length - a.length || (a < b ? -1 : 1))[0];
 }
