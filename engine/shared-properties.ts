@@ -66,21 +66,33 @@ const PLAIN = Symbol("plain properties");
 
 /** An object to be read only, whose properties are made when somebody reads one. */
 function lazily(make: () => object): object {
-    let made: object | undefined;
-    const properties = () => (made ??= make());
-    return new Proxy(
-        {},
-        {
-            get: (_, key) => (key === PLAIN ? properties() : (Reflect.get(properties(), key) as unknown)),
-            getOwnPropertyDescriptor: (_, key) =>
-                ASKED_BY_PROXY.has(key) ? undefined : Reflect.getOwnPropertyDescriptor(properties(), key),
-            has: (_, key) => Reflect.has(properties(), key),
-            ownKeys: () => Reflect.ownKeys(properties()),
-            defineProperty: () => false,
-            deleteProperty: () => false,
-        },
-    );
+    return new Proxy(new Unmade(make), READ_ONLY);
 }
+
+/** What stands behind such an object; without a property of its own, so that a proxy may show any. */
+class Unmade {
+    #made: object | undefined;
+    readonly #make: () => object;
+
+    constructor(make: () => object) {
+        this.#make = make;
+    }
+
+    get properties(): object {
+        return (this.#made ??= this.#make());
+    }
+}
+
+const READ_ONLY: ProxyHandler<Unmade> = {
+    get: ({ properties }, key) => (key === PLAIN ? properties : (Reflect.get(properties, key) as unknown)),
+    getOwnPropertyDescriptor: (unmade, key) =>
+        ASKED_BY_PROXY.has(key) ? undefined : Reflect.getOwnPropertyDescriptor(unmade.properties, key),
+    has: ({ properties }, key) => Reflect.has(properties, key),
+    ownKeys: ({ properties }) => Reflect.ownKeys(properties),
+    getPrototypeOf: () => Object.prototype,
+    defineProperty: () => false,
+    deleteProperty: () => false,
+};
 
 /** The properties themselves, for who reads many of them or keeps them longer than the message. */
 export function plain(properties: object): object {

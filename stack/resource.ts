@@ -46,22 +46,16 @@ export class Resource implements Origin {
     readonly urn: string;
     readonly type: string;
     readonly name: string;
-    /** What the program says: checked inputs, completed by outputs where an input is not known yet. */
-    readonly properties: Properties;
-    /**
-     * The same but that, where the program leaves a property out of a resource that stands already, its outputs decide: AWS
-     * or people may have set it. Not for what providers show of every such resource, such as an instance's interfaces.
-     */
-    readonly inEffect: Properties;
-    /** What the provider says, computed attributes such as `id` and `arn` included. */
-    readonly outputs: Properties;
     readonly parent: string | undefined;
     readonly dependencies: readonly string[];
-    /** The provider's own configuration, complex values as JSON text. */
-    readonly providerInputs: Properties;
     /** URN of the provider, undefined for a component. */
     readonly provider: string | undefined;
-    private readonly ignored: ReadonlySet<string>;
+    private readonly ignored: readonly string[];
+    private readonly inputs: object | undefined;
+    // made when they are asked for: of most resources nothing is read
+    private ownProperties: Properties | undefined;
+    private propertiesInEffect: Properties | undefined;
+    private ownOutputs: Properties | undefined;
 
     constructor(private readonly proposed: ProposedResource) {
         this.urn = proposed.urn;
@@ -70,29 +64,50 @@ export class Resource implements Origin {
         this.parent = proposed.parent;
         this.dependencies = proposed.dependencies;
         this.provider = proposed.provider?.urn;
-        this.providerInputs = Properties.of(proposed.provider?.inputs ?? {});
-        this.outputs = new Properties((key) => {
+        this.ignored = proposed.ignoreChanges.map(topLevelKey);
+        this.inputs = shownInputs(proposed);
+    }
+
+    /** What the program says: checked inputs, completed by outputs where an input is not known yet. */
+    get properties(): Properties {
+        return (this.ownProperties ??= this.noted((key) => this.said(key)));
+    }
+
+    /**
+     * The same but that, where the program leaves a property out of a resource that stands already, its outputs decide: AWS
+     * or people may have set it. Not for what providers show of every such resource, such as an instance's interfaces.
+     */
+    get inEffect(): Properties {
+        return (this.propertiesInEffect ??= this.noted((key) => {
+            const value = this.said(key);
+            return isLeftOut(value) && this.exists ? own(this.proposed.outputs, key) : value;
+        }));
+    }
+
+    /** What the provider says, computed attributes such as `id` and `arn` included. */
+    get outputs(): Properties {
+        return (this.ownOutputs ??= this.noted((key) => own(this.proposed.outputs, key)));
+    }
+
+    /** The provider's own configuration, complex values as JSON text. */
+    get providerInputs(): Properties {
+        return Properties.of(this.proposed.provider?.inputs ?? {});
+    }
+
+    private noted(lookUp: (key: string) => unknown): Properties {
+        return new Properties((key) => {
             noteRead(this);
-            return own(proposed.outputs, key);
+            return lookUp(key);
         });
-        this.ignored = new Set(proposed.ignoreChanges.map(topLevelKey));
-        const inputs = shownInputs(proposed);
-        const said = (key: string) =>
-            this.ignores(key) ? IGNORED : proposedValue(inputs, proposed.outputs, key);
-        this.properties = new Properties((key) => {
-            noteRead(this);
-            return said(key);
-        });
-        this.inEffect = new Properties((key) => {
-            noteRead(this);
-            const value = said(key);
-            return isLeftOut(value) && this.exists ? own(proposed.outputs, key) : value;
-        });
+    }
+
+    private said(key: string): unknown {
+        return this.ignores(key) ? IGNORED : proposedValue(this.inputs, this.proposed.outputs, key);
     }
 
     /** Whether a top-level property keeps the value it has, whatever the program says. */
     ignores(key: string): boolean {
-        return this.ignored.has(key) || this.ignored.has("*");
+        return this.ignored.includes(key) || this.ignored.includes("*");
     }
 
     /** URNs that the value of a top-level property may come from; none for one that keeps the value it has. */
