@@ -1,4 +1,5 @@
 import { afterUpdate, type Answer, type Value } from "../value";
+import { append } from "./append";
 import { inSameAccount } from "./accounts";
 import { IDENTIFIERS, NAMED_KINDS, REGIONAL_NAMES, SUPPLIERS, kindOf, type ResourceKind } from "./kinds";
 import { sameRegion } from "./regions";
@@ -60,13 +61,18 @@ export function suppliedBy(
     resource: Resource,
     kind: ResourceKind,
 ): readonly (readonly [ResourceKind, ReadonlySet<string>])[] {
-    return (Object.keys(SUPPLIERS) as ResourceKind[]).flatMap((target) => {
-        const supply = SUPPLIERS[target]?.[kind];
-        if (supply === undefined || "through" in supply) return [];
-        const values = supply.as.map((path) => outputAt(resource, path));
-        return [[target, new Set(values.flatMap((id) => (id.kind === "known" ? [id.value] : [])))] as const];
+    return (STANDING_FOR.get(kind) ?? []).map(([target, paths]) => {
+        const values = paths.map((path) => outputAt(resource, path));
+        return [target, new Set(values.flatMap((id) => (id.kind === "known" ? [id.value] : [])))] as const;
     });
 }
+
+/** What resources of a kind stand for: the kind of that, and the outputs that hold its id. */
+const STANDING_FOR = new Map<ResourceKind, (readonly [ResourceKind, readonly string[]])[]>();
+for (const [target, supplies] of Object.entries(SUPPLIERS))
+    for (const [supplier, supply] of Object.entries(supplies))
+        if ("as" in supply)
+            append(STANDING_FOR, supplier as ResourceKind, [target as ResourceKind, supply.as] as const);
 
 /** An output, its name behind those of the blocks in which it stands. */
 function outputAt({ outputs }: Resource, path: string): Value<string> {
