@@ -47,7 +47,7 @@ function judgeNode(node: Node, { declarations }: Context): Verdict<Id> {
     if (reference === undefined)
         return undetermined("an AMI id tells nothing of the image; images in the configuration can say it");
     const verdict = judgeReference(reference, resource);
-    return changesSystem(node.userData) ? doubted(verdict, CHANGED) : verdict;
+    return verdict.kind === "fail" && changesSystem(node.userData) ? doubted(verdict, CHANGED) : verdict;
 }
 
 const CHANGED = "its user data takes its operating system to another release";

@@ -1,5 +1,6 @@
 import { readUserData } from "../aws/agent";
 import { all, any, type Answer, type Value } from "../value";
+import { userDataOf } from "./names";
 import { isInert } from "./places";
 import { isHarmlessProgram } from "./programs";
 import type { References } from "./references";
@@ -68,15 +69,13 @@ export function onlyCopiesFiles({ properties, dependencies }: Resource, referenc
 }
 
 /** Whether the user data of a machine speak of a file. */
-function names({ properties }: Resource, path: string): boolean {
+function names(machine: Resource, path: string): boolean {
     const name =
         path
             .split("/")
             .filter((part) => part !== "")
             .at(-1) ?? path;
-    return ["userData", "userDataBase64"].some((key) =>
-        readUserData(properties.text(key)).text.includes(name),
-    );
+    return readUserData(userDataOf(machine)).text.includes(name);
 }
 
 /** A home directory itself, to which a copy may bring any hidden file. */

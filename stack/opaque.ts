@@ -265,8 +265,7 @@ function spelledAlike(type: string): string {
 
 /**
  * The types that make or change what proofs read: routes, ways out, endpoints, groups, addresses, names, permissions,
- * launches;
- * or that run what may do so. In doubt a type stands here.
+ * launches; or that run what may do so. In doubt a type stands here.
  * Source: pulumi/pulumi-aws-native provider/cmd/pulumi-gen-aws-native/supported-types.txt, commit 014097a (2026-11-24);
  * types that Cloud Control does not make yet are named as CloudFormation does
  */

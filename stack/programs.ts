@@ -246,7 +246,7 @@ const CONTAINER: Syntax = {
     values: "-p --publish --name -e --env --restart -v --volume -m --memory --cpus -w --workdir -u --user --log-driver --log-opt -l --label -h --hostname --network --net --pull --platform --health-cmd",
 };
 /** What a container would need, and images have, to work with AWS. */
-const WORKS_WITH_AWS = /aws|amazon|terraform|tofu|pulumi|ansible|route/i;
+const WORKS_WITH_AWS = /aws|amazon|terraform|tofu|pulumi|ansible|route|\b(rtb|sg|eipalloc)-/i;
 const REGISTRY = /^\d+\.dkr\.ecr\.[\w-]+\.amazonaws\.com\//;
 
 const container: IsHarmless = (words) => {
@@ -259,8 +259,8 @@ const container: IsHarmless = (words) => {
         valuesOf(args, "-v", "--volume").every(isOwnVolume) &&
         !valuesOf(args, "--network", "--net").some(isHost) &&
         valuesOf(args, "-e", "--env").every(({ text }) => text.includes("=")) &&
-        [WORKS_WITH_AWS, ID].every((refused) =>
-            none(refused)([...[...args.options.values()].flat(), name, ...rest]),
+        [...[...args.options.values()].flat(), name, ...rest].every(
+            ({ text }) => !WORKS_WITH_AWS.test(text) && !ID.test(text),
         )
     );
 };

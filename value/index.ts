@@ -7,6 +7,7 @@ export {
     certainIf,
     certainly,
     isNamed,
+    isShown,
     joined,
     mapMembers,
     members,

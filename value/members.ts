@@ -93,6 +93,11 @@ export function shown<T>({ certain, possible }: Members<T>): readonly T[] {
     return [...certain, ...possible];
 }
 
+/** Whether something is meant, and nothing but what is shown. */
+export function isShown<T>({ certain, possible, outside }: Members<T>): boolean {
+    return certain.length + possible.length > 0 && outside.length === 0;
+}
+
 /** Whether something shown, or something with an id, may be meant. */
 export function isNamed<T>({ certain, possible, outside }: OneOf<T>): boolean {
     return certain.length + possible.length > 0 || outside.every(({ kind }) => kind === "literal");

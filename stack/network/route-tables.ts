@@ -6,6 +6,7 @@ import {
     oneOf,
     perhaps,
     certainly,
+    isShown,
     shown,
     target,
     unknown,
@@ -147,8 +148,7 @@ function routeTarget(stack: Stack, owner: Resource, route: Properties): RouteTar
     if (gateway.kind === "known" && gateway.value === "local") return undefined;
     if (gateway.kind === "known" && gateway.value.startsWith("igw-")) return { kind: "internet gateway" };
     const link = stack.one(owner, "gatewayId", "internetGateway", route);
-    const isInternetGateway = shown(link).length > 0 && link.outside.length === 0;
-    return { kind: isInternetGateway ? "internet gateway" : "other" };
+    return { kind: isShown(link) ? "internet gateway" : "other" };
 }
 
 const natGatewayOf = view((stack: Stack, gateway: Resource): NatGateway =>

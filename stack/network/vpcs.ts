@@ -1,13 +1,13 @@
 import {
     answerOf,
     anyOf,
+    isShown,
     mapMembers,
     shown,
     untraceable,
     withDefault,
     type Answer,
     type Members,
-    type OneOf,
 } from "../../value";
 import type { Endpoint, Subnet, Vpc } from "../../aws/network";
 import { attached, type Attachment } from "../attached";
@@ -58,19 +58,12 @@ const endpointsOf = attached<Endpoint>({
         item: {
             origin: endpoint,
             serviceName: endpoint.inEffect.text("serviceName"),
-            isOwnService: isOfProgram(
-                stack.one(endpoint, "serviceName", "endpointService", endpoint.inEffect),
-            ),
+            isOwnService: isShown(stack.one(endpoint, "serviceName", "endpointService", endpoint.inEffect)),
             type: endpoint.inEffect.text("vpcEndpointType"),
             groups: groupsNamedBy(stack, endpoint, "securityGroupIds", endpoint.inEffect),
         },
     }),
 });
-
-/** Whether whatever a property means is a resource of the program. */
-function isOfProgram(link: OneOf<Resource>): boolean {
-    return shown(link).length > 0 && link.outside.length === 0;
-}
 
 /** Whether an Elastic IP address is associated with the instance, or its outputs show that it has a public address. */
 export function hasElasticAddress(stack: Stack, instance: Resource): Answer {

@@ -281,6 +281,7 @@ describe("the text of a command", () => {
             "docker run amazon/aws-cli ec2 create-route",
             "docker run -e TABLE=rtb-0123456789abcdef0 app",
             "docker run -e ROUTES=$ROUTES app",
+            "docker run -e TABLE=rtb-$ID app",
             "docker run --rm -e VPC_ID -e SUBNET_ID example/provisioner apply",
             "docker run example/provisioner apply vpc-0123456789abcdef0",
             "docker run $IMAGE",
