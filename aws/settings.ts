@@ -11,6 +11,12 @@ export const ACTIVATION_TIER_REMOVED = "2026-06-30";
  */
 export const DEFAULT_HOST_MANAGEMENT = "/ssm/managed-instance/default-ec2-instance-management-role";
 
+/**
+ * The value of that setting while it is off; no role can have such a name.
+ * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html, names (2026-11-25)
+ */
+export const NO_ROLE = "$None";
+
 /** Whether an id, a path or an ARN, is that of the setting. */
 export function isSetting(id: string, path: string): boolean {
     return id === path || id.endsWith(`:servicesetting${path}`);

@@ -1,5 +1,5 @@
 import { bringsCredentials } from "../aws/agent";
-import { DEFAULT_HOST_MANAGEMENT } from "../aws/settings";
+import { DEFAULT_HOST_MANAGEMENT, NO_ROLE } from "../aws/settings";
 import { mayTurnOnHostManagement, registersItself, settingIs, type Node, type Resource } from "../stack";
 import { agreed, any, type Answer } from "../value";
 import { possibleDeclarations, type Declarations } from "./declarations";
@@ -53,7 +53,7 @@ const MAYBE_REGISTERED = "its user data may register it with a hybrid activation
  */
 function defaultHostCoverage({ resource }: Node, { stack, declarations }: Context): Answer {
     return any([
-        settingIs(stack, DEFAULT_HOST_MANAGEMENT, resource, () => true),
+        settingIs(stack, DEFAULT_HOST_MANAGEMENT, resource, (role) => role !== NO_ROLE),
         mayTurnOnHostManagement(stack, resource),
         declaredCoverage(resource, declarations),
     ]);

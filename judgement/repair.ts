@@ -32,8 +32,8 @@ function provenAmong(faults: Faults, stack: Stack): Faults | undefined {
 function open(faults: Faults, stack: Stack): Verdict {
     const repairers = [...new Set(faults.flatMap((fault) => [...repairersOf(fault, stack)]))];
     const names = repairers.map(quoted).join(", ");
-    if (repairers.length > 1) return undetermined(`what ${names} may do to what they depend on is not shown`);
-    return openBut(`what ${names} may do to what it depends on is not shown`, faults);
+    if (repairers.length > 1) return undetermined(`what ${names} do is not shown`);
+    return openBut(`what ${names} does is not shown`, faults);
 }
 
 /** What may repair a fault in ways that the program does not show. */

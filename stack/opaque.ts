@@ -1,23 +1,59 @@
+import { readUserData } from "../aws/agent";
 import { AGENT_DOCUMENT_TYPES, isCommandDocument } from "../aws/command-documents";
 import { all, type Answer, type Value } from "../value";
 import { cloudFormationType } from "./cloud-control";
 import { onlyCopiesFiles, onlyHandlesSoftware } from "./commands";
+import { suppliedBy } from "./identifiers";
 import { kindOf, type ResourceKind } from "./kinds";
+import { userDataOf } from "./names";
 import type { References } from "./references";
 import { sameRegion } from "./regions";
 import type { Resource } from "./resource";
 
-/** What a resource may repair in ways that the program does not show, among all that it depends on. */
+/** What a resource may repair in ways that the program does not show. */
 type Reach = (resource: Resource, references: References) => readonly Resource[];
 
 const nothing: Reach = () => [];
 
-const everything: Reach = (resource, references) => references.expand(resource.dependencies);
+/** What it depends on, and what it names: a known name says as much as a dependency. */
+const everything: Reach = (resource, references) => [
+    ...references.expand(resource.dependencies),
+    ...references.namedIn(resource.texts),
+    ...foundByItself(resource, references),
+];
 
 /** What the values of these properties come from. */
 function handedIn(...keys: readonly string[]): Reach {
-    return (resource, references) => references.expand(keys.flatMap((key) => resource.dependenciesOf(key)));
+    return (resource, references) => [
+        ...references.expand(keys.flatMap((key) => resource.dependenciesOf(key))),
+        ...foundByItself(resource, references),
+    ];
 }
+
+/**
+ * All machines, for what finds them by itself: runbooks and calls that give profiles to instances, and policies that give
+ * them groups.
+ */
+const foundByItself: Reach = (resource, references) =>
+    resource.texts.some((text) => FINDS_MACHINES.test(text))
+        ? LAUNCHES.flatMap((kind) => references.all(kind))
+        : [];
+
+/**
+ * Sources: https://docs.aws.amazon.com/systems-manager-automation-runbooks/latest/userguide/automation-aws-attachiamtoinstance.html,
+ * and automation-aws-setupmanagedinstance.html and automation-aws-setupmanagedroleonec2instance.html beside it;
+ * https://docs.aws.amazon.com/waf/latest/developerguide/security-group-policies.html, common policies (2026-11-25)
+ */
+const FINDS_MACHINES =
+    /AWS-(AttachIAMToInstance|SetupManagedInstance|SetupManagedRoleOnEC2Instance)|associate-?iam-?instance-?profile|SECURITY_GROUPS_COMMON/i;
+
+const LAUNCHES: readonly ResourceKind[] = [
+    "autoScalingGroup",
+    "eksNodeGroup",
+    "instance",
+    "launchConfiguration",
+    "launchTemplate",
+];
 
 /** The same, unless what is called is told and leaves alone all that proofs read. */
 function handedIfCalling(callee: Callee, ...keys: readonly string[]): Reach {
@@ -36,6 +72,9 @@ function unless(
         (isHarmless(resource, references) === "yes" ? reach : otherwise)(resource, references);
 }
 
+/** A document of Systems Manager. */
+const DOCUMENT = /^(aws:ssm\/document:|aws-native:ssm:Document$)/;
+
 /**
  * Which resources may do what to those that they depend on, by their types: the first row that fits decides. Of all others
  * only software matters, and only what it is handed and may write to.
@@ -48,6 +87,8 @@ const REACHES: readonly (readonly [types: RegExp, reach: Reach])[] = [
     [/^aws:lambda\/invocation:/, everything],
     [/^aws:cfg\/remediationConfiguration:/, everything], // runs an automation
     [/^aws-native:configuration:RemediationConfiguration$/, everything],
+    [/^(aws:cfg\/(c|organizationC)onformancePack:|aws-native:configuration:\w*ConformancePack$)/, everything], // rules and remediations
+    [/^aws(-native)?:fms[/:]/, everything], // groups, routes and rules of whatever it finds
     [/^pulumi-[a-z]+:dynamic[/:]/, everything],
     [/^[^:]+:index:Module$/, everything], // a Terraform module
     [/^[^:]+:tf:/, everything], // a resource within one
@@ -80,10 +121,8 @@ const REACHES: readonly (readonly [types: RegExp, reach: Reach])[] = [
         /^(aws:ssm\/maintenanceWindowTask:|aws-native:ssm:MaintenanceWindowTask$)/,
         unless(sendsCommand, handedIn("taskInvocationParameters")),
     ],
-    [
-        /^(awscc:|aws:cloudcontrol\/|aws-native:index:ExtensionResource$)/,
-        unless(onlyMakesItself, handedWritable, meant),
-    ],
+    [/^(awscc:|aws:cloudcontrol\/|aws-native:index:ExtensionResource$)/, unless(onlyMakesItself)],
+    [DOCUMENT, (...given) => [...handedWritable(...given), ...foundByItself(...given)]], // may be run by anybody
     [
         /^(aws:(ssm\/parameter|secretsmanager\/secretVersion|s3\/bucketObject\w*|dynamodb\/tableItem|cloudwatch\/\w+|ec2\/tag):|aws-native:(ssm:Parameter|secretsmanager:Secret|cloudwatch:\w+)$|(github|gitlab|local|random|time|tls|vault|consul):)/,
         nothing, // data that only lists ids
@@ -95,7 +134,7 @@ export function repairedBy(resource: Resource, references: References): readonly
     return reachOf(resource.type)(resource, references);
 }
 
-const BY_TYPE_ALONE: ReadonlySet<Reach> = new Set([nothing, everything, handedWritable]);
+const BY_TYPE_ALONE: ReadonlySet<Reach> = new Set([nothing, handedWritable]);
 
 const KNOWN_REACHES = new Map<string, Reach>();
 
@@ -108,7 +147,12 @@ function reachOf(type: string): Reach {
 
 /** Whether anything of a resource is read beyond its type and what it depends on; only such inputs have to be kept. */
 export function isRead(type: string): boolean {
-    return kindOf(type) !== undefined || DOCUMENT.test(type) || !BY_TYPE_ALONE.has(reachOf(type));
+    return kindOf(type) !== undefined || mayActUnseen(type);
+}
+
+/** Whether resources of a type may do what the program does not show, beyond what they are handed. */
+export function mayActUnseen(type: string): boolean {
+    return !BY_TYPE_ALONE.has(reachOf(type));
 }
 
 /**
@@ -133,18 +177,28 @@ const TAGS = /^tag(s|Specifications)$/;
  */
 function handedWritable(resource: Resource, references: References): readonly Resource[] {
     const keys = resource.dependentKeys.filter((key) => isForSoftware(key, resource));
-    if (keys.length === 0) return [];
-    return handedIn(...keys)(resource, references).filter(isWritable);
+    const handed = keys.flatMap((key) =>
+        references
+            .expand(resource.dependenciesOf(key))
+            .filter((source) => isWritable(source) || isHandedPart(resource, key, source)),
+    );
+    return [...handed, ...foundBySoftware(resource, references)];
 }
 
 function isForSoftware(key: string, resource: Resource): boolean {
     if (TAGS.test(key)) return MACHINES.has(kindOf(resource.type));
-    if (key === "launchTemplateData") return hasUserData(resource);
+    if (LAUNCH_BLOCKS.test(key)) return hasUserData(resource.properties.raw(key));
     return !PLACING.test(key);
 }
 
-function hasUserData(template: Resource): boolean {
-    return template.properties.inside("launchTemplateData").raw("userData").kind !== "absent";
+/** What holds the user data of a machine beside its place in a network. */
+const LAUNCH_BLOCKS = /^launch(TemplateData|Specifications?)$/;
+
+function hasUserData(block: Value<unknown>): boolean {
+    return (
+        block.kind === "unknown" ||
+        (block.kind === "known" && JSON.stringify(block.value).includes('"userData"'))
+    );
 }
 
 const WRITABLE: ReadonlySet<ResourceKind | undefined> = new Set<ResourceKind>([
@@ -159,6 +213,29 @@ const WRITABLE: ReadonlySet<ResourceKind | undefined> = new Set<ResourceKind>([
 function isWritable({ type }: Resource): boolean {
     return WRITABLE.has(kindOf(type));
 }
+
+/** Whether a property may hold the id of the table or the group that comes with a VPC, rather than that of the VPC itself. */
+function isHandedPart(resource: Resource, key: string, source: Resource): boolean {
+    if (kindOf(source.type) !== "vpc") return false;
+    const ids = suppliedBy(source, "vpc").flatMap(([, supplied]) => [...supplied]);
+    return resource.leavesOf(key).some(({ name, value }) => {
+        if (value.kind === "known") return ids.some((id) => value.value.includes(id));
+        return value.kind === "unknown" && !NAMES_VPC.test(name);
+    });
+}
+
+/** The properties of all resources of Cloud Control come in one, their VPC among them. */
+const NAMES_VPC = /vpc|^desiredState$/i;
+
+/** What an instance waits for without being told its id, where its user data look for such things and write them. */
+function foundBySoftware(resource: Resource, references: References): readonly Resource[] {
+    if (kindOf(resource.type) !== "instance" || resource.waitsFor.length === 0) return [];
+    const userData = readUserData(userDataOf(resource)).text;
+    return CALLS_EC2.test(userData) ? references.expand(resource.waitsFor).filter(isWritable) : [];
+}
+
+const CALLS_EC2 =
+    /\baws\s+ec2\s+(create-route|replace-route|(dis)?associate-(route-table|address)|authorize-security-group-egress)\b/;
 
 /**
  * Whether an association has the agents of its targets carry out its document, rather than an automation, which could
@@ -192,9 +269,6 @@ function documentsOf(
         );
     });
 }
-
-/** A document of Systems Manager. */
-const DOCUMENT = /^(aws:ssm\/document:|aws-native:ssm:Document$)/;
 
 function isForAgents({ type, properties }: Resource): Answer {
     if (!DOCUMENT.test(type)) return "unknown";
@@ -243,12 +317,6 @@ const TAKES_MESSAGES =
 function isHarmlessCallee({ arn, sources }: Called): boolean {
     if (arn.kind === "known" && HARMLESS_CALLEE.test(arn.value)) return true;
     return sources.length > 0 && sources.every(({ type }) => TAKES_MESSAGES.test(type));
-}
-
-/** What it depends on, and what it names: for AWS a known name says as much as a dependency. */
-function meant(resource: Resource, references: References): readonly Resource[] {
-    const named = resource.texts.flatMap((text) => references.ofAnyKind(text));
-    return [...new Set([...everything(resource, references), ...named])];
 }
 
 /** Whether a resource of Cloud Control certainly leaves alone all that proofs read. */

@@ -16,7 +16,7 @@ import {
 } from "../value";
 import { append } from "./append";
 import { couldBeCalled, identifiersOf, isIdOf, isMeantBy, suppliedBy } from "./identifiers";
-import { MIXED_KINDS, SUPPLIERS, holdsAnyValue, kindOf, type ResourceKind } from "./kinds";
+import { MIXED_KINDS, SUPPLIERS, holdsAnyValue, kindOf, mayRepeat, type ResourceKind } from "./kinds";
 import { Naming } from "./naming";
 import { noteRead, unnoted } from "./reads";
 import type { Resource } from "./resource";
@@ -171,7 +171,8 @@ export class References {
             this.expand(urns)
                 .filter((supplier) => !seen.has(supplier))
                 .flatMap((supplier) => {
-                    const link = this.supplied(supplier, kind, within);
+                    const repeats = urns.includes(supplier.urn) && mayRepeat(supplier.type, kind);
+                    const link = this.supplied(supplier, kind, within) ?? (repeats ? untraceable : undefined);
                     return link === undefined ? [] : [{ supplier, link }];
                 }),
             (a, b) => compareUrns(a.supplier, b.supplier),
@@ -213,16 +214,24 @@ export class References {
     private naming(kind: ResourceKind, key: string, named: ResourceKind): Naming {
         const made =
             this.namings.get(kind) ??
-            new Naming(this.byKind.get(kind) ?? [], (resource) =>
+            new Naming(this.all(kind), (resource) =>
                 unnoted(() => this.one(resource, key, named, resource.inEffect)),
             );
         this.namings.set(kind, made);
         return made;
     }
 
-    /** All that has this id, ARN or name, whatever its kind. */
-    ofAnyKind(id: string): readonly Resource[] {
-        return [...this.byKind.keys()].flatMap((kind) => this.byIdentifier.get(`${kind}\n${id}`) ?? []);
+    /** All resources of a kind, in the order in which they were given. */
+    all(kind: ResourceKind): readonly Resource[] {
+        return this.byKind.get(kind) ?? [];
+    }
+
+    /** All that has an id, an ARN or a name which is one of these texts or a word in one. */
+    namedIn(texts: readonly string[]): readonly Resource[] {
+        const words = new Set(texts.flatMap((text) => [text, ...text.split(BETWEEN_NAMES)]));
+        return [...this.byKind.keys()].flatMap((kind) =>
+            [...words].flatMap((word) => this.byIdentifier.get(`${kind}\n${word}`) ?? []),
+        );
     }
 
     /** What these URNs stand for: a component for everything below it, as its outputs come from its children. */
@@ -239,6 +248,8 @@ export class References {
         return [...found];
     }
 }
+
+const BETWEEN_NAMES = /[^\w.@+-]+/;
 
 interface Suppliers {
     /** Each resource that can supply the value, with what the value means then. */

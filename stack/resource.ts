@@ -2,6 +2,7 @@ import {
     IGNORED,
     NOT_SHOWN,
     Properties,
+    isRecord,
     isUnknown,
     own,
     parseJson,
@@ -121,6 +122,17 @@ export class Resource implements Origin {
         return Object.keys(this.proposed.propertyDependencies);
     }
 
+    /** The single values of a top-level property, each with the name that it has where it stands. */
+    leavesOf(key: string): readonly Leaf[] {
+        return leavesIn(key, this.said(key));
+    }
+
+    /** URNs of what it waits for without taking a value from it. */
+    get waitsFor(): readonly string[] {
+        const taken = new Set(this.dependentKeys.flatMap((key) => this.dependenciesOf(key)));
+        return this.dependencies.filter((urn) => !taken.has(urn));
+    }
+
     /** All texts that the program writes in it, those of JSON texts by themselves. */
     get texts(): readonly string[] {
         return textsIn(this.proposed.inputs);
@@ -165,6 +177,17 @@ export class Resource implements Origin {
 export function resourceOf(origin: Origin): Resource {
     if (origin instanceof Resource) return origin;
     throw new TypeError("the origin of a value is no resource");
+}
+
+interface Leaf {
+    readonly name: string;
+    readonly value: Value<string>;
+}
+
+function leavesIn(name: string, raw: unknown): readonly Leaf[] {
+    if (Array.isArray(raw)) return raw.flatMap((element) => leavesIn(name, element));
+    if (isRecord(raw)) return Object.keys(raw).flatMap((key) => leavesIn(key, own(raw, key)));
+    return [{ name, value: readText(raw) }];
 }
 
 function textsIn(raw: unknown): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Members, OneOf, Properties } from "../value";
 import { append } from "./append";
-import { kindOf, type ResourceKind } from "./kinds";
-import { repairedBy } from "./opaque";
+import type { ResourceKind } from "./kinds";
+import { mayActUnseen, repairedBy } from "./opaque";
 import { References, compareUrns } from "./references";
 import { once } from "./reads";
 import { Resource, type ProposedResource } from "./resource";
@@ -9,24 +9,24 @@ import { Resource, type ProposedResource } from "./resource";
 /** What a program proposes: its resources by kind and the references between them. */
 export class Stack {
     private readonly references: References;
-    private readonly byKind = new Map<ResourceKind, Resource[]>();
     private readonly opaqueDependents = new Map<Resource, Resource[]>();
+    /** Everything that may do what the program does not show. */
+    readonly unseen: readonly Resource[];
 
     /** @param proposed the resources of one stack, in any order */
     constructor(proposed: readonly ProposedResource[]) {
         const resources = proposed.map((resource) => new Resource(resource)).sort(compareUrns);
         this.references = new References(resources);
+        this.unseen = resources.filter(({ type }) => mayActUnseen(type));
         for (const resource of resources) {
             for (const repaired of repairedBy(resource, this.references))
                 append(this.opaqueDependents, repaired, resource);
-            const kind = kindOf(resource.type);
-            if (kind !== undefined) append(this.byKind, kind, resource);
         }
     }
 
     /** All resources of a kind, sorted by URN. */
     all(kind: ResourceKind): readonly Resource[] {
-        return this.byKind.get(kind) ?? [];
+        return this.references.all(kind);
     }
 
     /**

@@ -70,7 +70,7 @@ const OPEN: readonly Open[] = [
         name: "a command",
         policy: vpcEndpoints,
         program: (p) => p.add("command:local:Command", "repair", {}, { dependsOn: [behindStuckGateway(p)] }),
-        reason: 'what "repair" may do to what it depends on is not shown',
+        reason: 'what "repair" does is not shown',
         otherwise: "nat",
     },
     {

@@ -95,6 +95,11 @@ describe("what an opaque dependent may repair", () => {
                 "aws:lambda/invocation:Invocation",
                 "aws:cfg/remediationConfiguration:RemediationConfiguration",
                 "aws-native:configuration:RemediationConfiguration",
+                "aws:cfg/conformancePack:ConformancePack",
+                "aws:cfg/organizationConformancePack:OrganizationConformancePack",
+                "aws-native:configuration:ConformancePack",
+                "aws:fms/policy:Policy",
+                "aws-native:fms:Policy",
                 "pulumi-nodejs:dynamic:Resource",
                 "pulumi-nodejs:dynamic/custom:Repair",
                 "pulumi-python:dynamic/custom:Repair",
@@ -230,6 +235,60 @@ describe("what an opaque dependent may repair", () => {
         });
     });
 
+    describe("what it names without a dependency", () => {
+        const naming = (type: string, inputs: Inputs, expected = ["web"]): Case => [
+            `${type} ${JSON.stringify(inputs)}`,
+            (p) => {
+                p.add("role", "web", { name: "web-role" });
+                p.add(type, "dependent", inputs);
+            },
+            expected,
+        ];
+        table([
+            naming("command:local:Command", { create: "aws iam attach-role-policy --role-name=web-role" }),
+            naming("aws:cloudformation/stack:Stack", {
+                templateBody: JSON.stringify({ Resources: { P: { Properties: { Roles: ["web-role"] } } } }),
+            }),
+            naming("aws:cloudformation/stack:Stack", { templateBody: "Roles:\n  - web-role\n" }),
+            naming("ssm:index:Module", { role_name: "web-role" }),
+            naming("pulumi-nodejs:dynamic:Resource", { roleName: "web-role" }),
+            naming("aws:lambda/invocation:Invocation", { input: JSON.stringify({ role: "web-role" }) }),
+            naming("command:local:Command", { create: "./attach.sh web-role-2" }, []),
+            naming("aws:lambda/function:Function", { environment: { variables: { R: "web-role" } } }, []),
+        ]);
+    });
+
+    describe("machines that it finds by itself", () => {
+        const finding = (type: string, inputs: Inputs, expected = ["machine"]): Case => [
+            `${type} ${JSON.stringify(inputs)}`,
+            (p) => p.add(type, "finder", inputs),
+            expected,
+        ];
+        const runbook = "AWS-AttachIAMToInstance";
+        table([
+            finding("aws:ssm/association:Association", { name: runbook }),
+            finding("aws-native:ssm:Association", { name: runbook }),
+            finding("awscc:index/ssmAssociation:SsmAssociation", { name: runbook }),
+            finding("awscc:ssm/association:Association", { name: runbook }),
+            finding("aws:cfg/remediationConfiguration:RemediationConfiguration", { targetId: runbook }),
+            finding("aws:cfg/conformancePack:ConformancePack", { templateBody: `TargetId: ${runbook}` }),
+            finding("aws:cloudwatch/eventTarget:EventTarget", {
+                arn: `arn:aws:ssm:eu-west-1:123456789012:automation-definition/${runbook}`,
+            }),
+            finding("aws:ssm/association:Association", {
+                name: "AWS-RunShellScript",
+                parameters: { commands: "aws ec2 associate-iam-instance-profile --instance-id $ID" },
+            }),
+            finding("aws:ssm/document:Document", { content: "Api: AssociateIamInstanceProfile" }),
+            finding("aws:fms/policy:Policy", {
+                securityServicePolicyData: { type: "SECURITY_GROUPS_COMMON" },
+            }),
+            finding("aws:fms/policy:Policy", { securityServicePolicyData: { type: "WAFV2" } }, []),
+            finding("aws:ssm/association:Association", { name: "AWS-RunPatchBaseline" }, []),
+            finding("aws:ssm/document:Document", { content: "Api: DescribeInstances" }, []),
+        ]);
+    });
+
     describe("an association of State Manager", () => {
         const associations = [
             "aws:ssm/association:Association",
@@ -263,7 +322,7 @@ describe("what an opaque dependent may repair", () => {
         table([
             ...associations.flatMap((type) => [
                 dependent(type, "nothing", { name: "AWS-RunPatchBaseline" }),
-                dependent(type, "everything", { name: "AWS-AttachIAMToInstance" }),
+                dependent(type, "everything", { name: "AWS-Repair" }),
             ]),
             dependent("aws:ssm/association:Association", "nothing", {
                 name: "arn:aws:ssm:eu-west-1::document/AWS-UpdateSSMAgent",
@@ -395,8 +454,33 @@ describe("what an opaque dependent may repair", () => {
             ["a group", environment(({ group }) => [group]), ["group"]],
             ["an address", environment(({ address }) => [address]), ["address"]],
             ["a machine", environment(({ machine }) => [machine]), []],
-            ["a network and a role", environment(({ network, subnet, role }) => [network, subnet, role]), []],
+            ["a subnet and a role", environment(({ subnet, role }) => [subnet, role]), []],
+            [
+                "a VPC, by a variable that says so",
+                (p, { network }) =>
+                    p.add("aws:lambda/function:Function", "software", {
+                        environment: { variables: { VPC_ID: network.id } },
+                    }),
+                [],
+            ],
         ]);
+
+        const handing =
+            (key: string, name = "ROUTE_TABLE") =>
+            (p: Program) => {
+                const network = vpc(p, "network");
+                const variables = { [name]: network.attribute(key) };
+                p.add("aws:lambda/function:Function", "software", { environment: { variables } });
+            };
+        it("the main table of a VPC: the VPC", () => {
+            assert.deepEqual(repaired(handing("mainRouteTableId"), "preview"), ["network"]);
+            assert.deepEqual(repaired(handing("mainRouteTableId"), "known"), ["network"]);
+        });
+
+        it("what may be the VPC or its main table: the VPC, until it is known", () => {
+            assert.deepEqual(repaired(handing("id", "NETWORK"), "preview"), ["network"]);
+            assert.deepEqual(repaired(handing("id", "NETWORK"), "known"), []);
+        });
     });
 
     describe("the route table that software is handed", () => {
@@ -500,8 +584,30 @@ describe("what an opaque dependent may repair", () => {
                 [],
             ],
             [
-                "the id of a VPC",
-                (p, { network }) => p.add("instance", "software", { userData: network.id }),
+                "a table that user data find for themselves",
+                (p, { table }) =>
+                    p.add(
+                        "instance",
+                        "software",
+                        { userData: "#!/bin/sh\naws ec2 replace-route --route-table-id $TABLE\n" },
+                        { dependsOn: [table] },
+                    ),
+                ["routes"],
+            ],
+            [
+                "the machines of a fleet by their user data",
+                (p, { subnet, table }) =>
+                    p.add("aws:ec2/spotFleetRequest:SpotFleetRequest", "software", {
+                        launchSpecifications: [{ subnetId: subnet.id, userData: new Later("x", [table]) }],
+                    }),
+                ["routes"],
+            ],
+            [
+                "a fleet without user data",
+                (p, { component }) =>
+                    p.add("aws:ec2/spotFleetRequest:SpotFleetRequest", "software", {
+                        launchSpecifications: [{ subnetId: component.attribute("subnetId") }],
+                    }),
                 [],
             ],
             [

@@ -72,6 +72,50 @@ describe("what may turn on Default Host Management beside a service setting", ()
             (p) => p.add("command", "command", { create: "./scripts/enable-dhmc.sh" }),
             "unknown",
         ],
+        [
+            "a product of Service Catalog, whose template is not shown",
+            (p) => p.add("aws:servicecatalog/provisionedProduct:ProvisionedProduct", "baseline"),
+            "unknown",
+        ],
+        [
+            "an instance of a stack set that stands elsewhere",
+            (p) => p.add("aws:cloudformation/stackInstances:StackInstances", "baseline"),
+            "unknown",
+        ],
+        [
+            "an application whose template is not shown",
+            (p) => p.add("aws:serverlessrepository/cloudFormationStack:CloudFormationStack", "baseline"),
+            "unknown",
+        ],
+        [
+            "a dynamic resource that names the setting",
+            (p) => p.add("pulumi-nodejs:dynamic:Resource", "dhmc", { settingId: SETTING }),
+            "unknown",
+        ],
+        [
+            "an invocation that names the setting",
+            (p) =>
+                p.add("aws:lambda/invocation:Invocation", "dhmc", {
+                    input: JSON.stringify({ settingId: SETTING }),
+                }),
+            "unknown",
+        ],
+        [
+            "a Terraform module that says so by its type",
+            (p) => p.add("default-host-management:index:Module", "dhmc"),
+            "unknown",
+        ],
+        ["another module", (p) => p.add("vpc:index:Module", "vpc"), "no"],
+        [
+            "a runbook that updates the setting",
+            (p) => p.add("aws:ssm/document:Document", "dhmc", { content: `SettingId: ${SETTING}` }),
+            "unknown",
+        ],
+        [
+            "a command that quickly sets up something else",
+            (p) => p.add("command", "command", { create: "./quick-setup.sh" }),
+            "no",
+        ],
         ["a command that is not shown", (p) => p.add("command", "later", { create: new Later("x") }), "no"],
     ];
     for (const [name, write, expected] of cases) {
