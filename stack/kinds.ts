@@ -21,6 +21,11 @@ export const TYPES = {
         "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
         "aws-native:ec2:SecurityGroupEgress",
     ],
+    dhcpOptions: ["aws:ec2/vpcDhcpOptions:VpcDhcpOptions", "aws-native:ec2:DhcpOptions"],
+    dhcpOptionsAssociation: [
+        "aws:ec2/vpcDhcpOptionsAssociation:VpcDhcpOptionsAssociation",
+        "aws-native:ec2:VpcdhcpOptionsAssociation",
+    ],
     dnsNamespace: [
         "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace",
         "aws-native:servicediscovery:PrivateDnsNamespace",
@@ -149,9 +154,42 @@ const ANY_VALUE: readonly RegExp[] = [
     /^(aws:cloudcontrol\/|aws-native:index:ExtensionResource$|awscc:)/,
 ];
 
+/**
+ * Whether an output of such a resource may repeat an id of the kind: a load balancer its subnets, a database its groups.
+ * Whatever takes its place in a network shows where.
+ */
+export function mayRepeat(type: string, kind: ResourceKind): boolean {
+    const repeaters = REPEATERS[kind];
+    if (repeaters === undefined || !/^aws(-native)?:/.test(type)) return false;
+    const own = kindOf(type);
+    return own === undefined || repeaters.includes(own);
+}
+
+const REPEATERS: Partial<Record<ResourceKind, readonly ResourceKind[]>> = {
+    securityGroup: [
+        "eksNodeGroup",
+        "instance",
+        "launchConfiguration",
+        "launchTemplate",
+        "networkInterface",
+        "vpcEndpoint",
+    ],
+    subnet: [
+        "autoScalingGroup",
+        "eksCluster",
+        "eksNodeGroup",
+        "instance",
+        "natGateway",
+        "networkInterface",
+        "routeTableAssociation",
+        "vpcEndpoint",
+    ],
+};
+
 /** Outputs by which other resources refer to one of this kind, `id` and `arn` beside them. */
 export const IDENTIFIERS: Partial<Record<ResourceKind, readonly string[]>> = {
     customerManagedPolicy: ["name", "policyArn", "managedPolicyName"],
+    dhcpOptions: ["dhcpOptionsId"],
     eip: ["allocationId"],
     endpointService: ["serviceName", "serviceId"],
     hostedZone: ["zoneId"],

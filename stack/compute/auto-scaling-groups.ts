@@ -1,4 +1,4 @@
-import { firstPresent, target, withDefault, type Properties, type Value } from "../../value";
+import { firstPresent, target, untraceable, withDefault, type Properties, type Value } from "../../value";
 import { NAMES, nameFor } from "../names";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
@@ -8,8 +8,11 @@ import { templateLaunch } from "./launch-templates";
 import { orElse } from "./interfaces";
 import { nodeOf, type Node } from "./node";
 
-/** The machines of an Auto Scaling group: one node for each template that it is known to launch from. */
+/** The machines of an Auto Scaling group: one node for each template that it is known to launch from; none where it may hold none. */
 export function autoScalingNodes(stack: Stack, group: Resource): readonly Node[] {
+    const size = group.inEffect.number("maxSize");
+    if (size.kind === "known" && size.value === 0) return [];
+    if (size.kind === "unknown") return [unsizedNode(stack, group)];
     const key = nameFor(group, NAMES.autoScalingGroup.subnets);
     const subnets = () => stack.many(group, key, "subnet", group.inEffect);
     return launchesOf(stack, group).map((launch) =>
@@ -18,6 +21,12 @@ export function autoScalingNodes(stack: Stack, group: Resource): readonly Node[]
             groups: () => launch.groups,
         }),
     );
+}
+
+/** Machines of which it is not shown whether there are any: nothing is certain of them. */
+function unsizedNode(stack: Stack, group: Resource): Node {
+    const launch = hiddenLaunch(group, "depends on a size that is not shown");
+    return nodeOf(stack, group, [launch], { subnets: () => untraceable, groups: () => untraceable });
 }
 
 function launchesOf(stack: Stack, group: Resource): readonly Launch[] {

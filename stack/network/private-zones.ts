@@ -6,10 +6,10 @@ import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 
 /**
- * Whatever resolves names for a VPC: private hosted zones, forwarding rules and namespaces that are part of it, and
- * profiles, which hold any of these.
+ * Whatever resolves names for a VPC: private hosted zones, forwarding rules and namespaces that are part of it, profiles,
+ * which hold any of these, and other DNS servers than Amazon's.
  * Source: https://www.pulumi.com/registry/packages/aws/api-docs/servicediscovery/privatednsnamespace/ and, beside it,
- * route53/resolverruleassociation and route53/profilesassociation (2026-11-24)
+ * route53/resolverruleassociation and route53/profilesassociation (2026-11-24), ec2/vpcdhcpoptions (2026-11-25)
  */
 export const privateZonesOf = attached<PrivateZone>({
     hostedZone: byItself,
@@ -20,6 +20,10 @@ export const privateZonesOf = attached<PrivateZone>({
         to: stack.one(namespace, "vpc", "vpc"),
         item: zoneOf(namespace),
     }),
+    dhcpOptionsAssociation: (stack, association) =>
+        mayNameServers(stack, association)
+            ? { to: stack.one(association, "vpcId", "vpc"), item: hiddenZone(association) }
+            : [],
     dnsProfileAssociation: (stack, association) => ({
         to: stack.one(association, "resourceId", "vpc"),
         item: hiddenZone(association),
@@ -47,6 +51,20 @@ function byItself(stack: Stack, zone: Resource): readonly Attachment<PrivateZone
         to: block.kind === "known" ? stack.one(zone, "vpcId", "vpc", block.value) : untraceable,
         item: zoneOf(zone),
     }));
+}
+
+/** Whether a set of DHCP options names, or may name, other DNS servers than Amazon's. */
+function mayNameServers(stack: Stack, association: Resource): boolean {
+    const options = stack.one(association, "dhcpOptionsId", "dhcpOptions");
+    return (
+        options.outside.length > 0 ||
+        shown(options).some(({ inEffect }) => {
+            const servers = withDefault(inEffect.list("domainNameServers"), []);
+            return (
+                servers.kind === "unknown" || servers.value.some((server) => server !== "AmazonProvidedDNS")
+            );
+        })
+    );
 }
 
 function zoneOf(zone: Resource): PrivateZone {

@@ -132,6 +132,23 @@ table(instanceProfile, {
     ],
     "fleets and launch templates": [
         {
+            name: "a fleet that may hold no machine",
+            program: (p) => fleet(p, template(p, { imageId: "ami-1" }), { minSize: 0, maxSize: 0 }),
+            expect: "no subject",
+        },
+        {
+            name: "a fleet of aws-native that may hold no machine",
+            program: (p) =>
+                p.add("aws-native:autoscaling:AutoScalingGroup", "fleet", { minSize: "0", maxSize: "0" }),
+            expect: "no subject",
+        },
+        {
+            name: "a fleet whose size is known only later",
+            program: (p) => fleet(p, template(p, { imageId: "ami-1" }), { maxSize: new Later(0) }),
+            expect: "undetermined",
+            known: "no subject",
+        },
+        {
             name: "a fleet whose template names no profile",
             program: (p) => fleet(p, template(p, { imageId: "ami-1" })),
             expect: fault("no-profile", "template"),
@@ -218,6 +235,14 @@ table(instanceProfile, {
                 hostManagement(p);
             },
             expect: "pass",
+        },
+        {
+            name: "Default Host Management turned off in the program",
+            program: (p) => {
+                instance(p);
+                hostManagement(p, { settingValue: "$None" });
+            },
+            expect: fault("no-profile", "web"),
         },
         {
             name: "@pulumi/aws 6: Default Host Management set by the provider of another Region",

@@ -1408,6 +1408,42 @@ table(vpcEndpoints, {
             program: isolated((p, main) => p.add("zoneAssociation", "zone", { zoneId, vpcId: main.id })),
             expect: fault("no-path", "main"),
         })),
+        ...(
+            [
+                ["of the company's own", { domainNameServers: ["10.0.1.53"] }, "undetermined"],
+                ["that are known only later", { domainNameServers: new Later([]) }, "undetermined"],
+                ["of Amazon", { domainNameServers: ["AmazonProvidedDNS"] }, fault("no-path", "main")],
+                ["that are left out", { domainName: "corp" }, fault("no-path", "main")],
+            ] as const
+        ).map(([name, inputs, expect]) => ({
+            name: `DNS servers ${name}`,
+            program: withForeign((p: Program, main: ProgramResource) => {
+                const dhcpOptionsId = p.add("dhcpOptions", "options", inputs).id;
+                p.add("dhcpOptionsAssociation", "names", { vpcId: main.id, dhcpOptionsId });
+            }),
+            expect,
+            ...(name === "that are known only later" ? { known: fault("no-path", "main") } : {}),
+        })),
+        {
+            name: "DNS servers of the company's own, in a VPC that nothing leads out of",
+            program: isolated((p, main) => {
+                const dhcpOptionsId = p.add("dhcpOptions", "options", {
+                    domainNameServers: ["10.0.1.53"],
+                }).id;
+                p.add("dhcpOptionsAssociation", "names", { vpcId: main.id, dhcpOptionsId });
+            }),
+            expect: fault("no-path", "main"),
+        },
+        {
+            name: "aws-native: a set of DHCP options outside the program",
+            program: withForeign((p, main) =>
+                p.add("aws-native:ec2:VpcdhcpOptionsAssociation", "names", {
+                    vpcId: main.id,
+                    dhcpOptionsId: "dopt-1",
+                }),
+            ),
+            expect: "undetermined",
+        },
         {
             name: "a zone outside the program, in a VPC with an internet gateway",
             program: isolated((p, main) => {

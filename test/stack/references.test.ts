@@ -117,6 +117,43 @@ describe("a reference to one resource", () => {
                 ),
             { certain: [], possible: ["main"], outside: ["?"] },
         ],
+        ...(
+            [
+                ["aws:lb/loadBalancer:LoadBalancer", "which repeats its subnets"],
+                ["networkInterface", "which repeats its subnet"],
+            ] as const
+        ).map(
+            ([type, why]) =>
+                [
+                    `a source beside a ${type}, ${why}`,
+                    () =>
+                        oneIn(
+                            "subnet",
+                            (p) => new Later("subnet-1", [p.add("subnet", "a"), p.add(type, "b")]),
+                        ),
+                    { certain: [], possible: ["a"], outside: ["?"] },
+                ] as const,
+        ),
+        [
+            "a source beside what has no subnet",
+            () =>
+                oneIn(
+                    "subnet",
+                    (p) => new Later("subnet-1", [p.add("subnet", "a"), p.add("internetGateway", "b")]),
+                ),
+            { certain: ["a"], possible: [], outside: [] },
+        ],
+        [
+            "a component with subnets and a load balancer in them",
+            () =>
+                oneIn("subnet", (p) => {
+                    const net = p.add("component:net:Network", "net");
+                    const a = p.add("subnet", "a", {}, { parent: net });
+                    p.add("aws:lb/loadBalancer:LoadBalancer", "lb", {}, { parent: net });
+                    return new Later(a.id, [net]);
+                }),
+            { certain: ["a"], possible: [], outside: [] },
+        ],
         [
             "a component's output: its children and theirs",
             () =>

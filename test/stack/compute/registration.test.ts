@@ -48,6 +48,11 @@ describe("whether a node registers itself with an activation", () => {
             (p) => [activation(p), instance(p, { userData: ECHO })],
             "no",
         ],
+        [
+            "user data that hand an activation to a program of the image",
+            (p) => instance(p, { userData: activation(p).id }),
+            "unknown",
+        ],
         ["user data that hide what they do", (p) => instance(p, { userData: FETCHING }), "no"],
         [
             "user data that hide what they do, beside an activation",

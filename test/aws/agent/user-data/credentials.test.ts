@@ -37,6 +37,20 @@ const CASES: readonly (readonly [name: string, Value<string>, boolean])[] = [
         ),
         true,
     ],
+    [
+        "another identity of the agent",
+        script(
+            "cat > /etc/amazon/ssm/amazon-ssm-agent.json <<X",
+            '{"Identity":{"CustomIdentities":[{}]}}',
+            "X",
+        ),
+        true,
+    ],
+    [
+        "other settings of the agent",
+        script("echo '{\"Mds\":{}}' > /etc/amazon/ssm/amazon-ssm-agent.json"),
+        false,
+    ],
     ["the file of a person", script("cp keys /home/ubuntu/.aws/credentials"), false],
     [
         "the file of a person on Windows",
