@@ -1,10 +1,10 @@
-import { readUserData } from "../aws/agent";
-import { all, any, type Answer, type Value } from "../value";
-import { userDataOf } from "./names";
+import { readUserData } from "../../aws/agent";
+import { all, any, type Answer, type Value } from "../../value";
+import { userDataOf } from "../names";
 import { isInert } from "./places";
 import { isHarmlessProgram } from "./programs";
-import type { References } from "./references";
-import type { Resource } from "./resource";
+import type { References } from "../references";
+import type { Resource } from "../resource";
 import { commandsOf, type ShellCommand, type Word } from "./shell";
 
 /** Whether a command only installs, starts or looks at software, by the text of all that a shell ever runs for it. */

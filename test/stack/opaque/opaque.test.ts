@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import type { ResourceKind } from "../../stack";
-import { defaultTable, routeTable, subnet, vpc } from "../support/network";
-import { Later, type Inputs, type Program, type ProgramResource } from "../support/program";
-import { stackOf } from "../support/stack";
+import type { ResourceKind } from "../../../stack";
+import { defaultTable, routeTable, subnet, vpc } from "../../support/network";
+import { Later, type Inputs, type Program, type ProgramResource } from "../../support/program";
+import { stackOf } from "../../support/stack";
 
 interface World {
     readonly role: ProgramResource;
@@ -177,24 +177,42 @@ describe("what an opaque dependent may repair", () => {
     });
 
     describe("by its CloudFormation type", () => {
+        /** What a resource changes of all that it depends on. */
+        const changing = (type: string, expected: readonly string[], inputs: Inputs = {}): Case => [
+            Object.keys(inputs).length === 0 ? type : `${type} ${JSON.stringify(inputs)}`,
+            (p, { role, subnet, table, network, group, machine }) => {
+                const dependsOn = [role, subnet, table, network, group, machine];
+                p.add(type, "dependent", inputs, { dependsOn });
+            },
+            expected,
+        ];
+        const everything = ["role", "private", "routes", "main", "group", "machine"];
+        const tables = ["routes", "main"];
         table([
-            dependent("awscc:index/ec2Route:Ec2Route", "everything"),
-            dependent("awscc:ec2/route:Route", "everything"),
-            dependent("awscc:index/ec2VpcEndpoint:Ec2VpcEndpoint", "everything"),
-            dependent("awscc:index/iamRolePolicy:IamRolePolicy", "everything"),
-            dependent("awscc:iam/rolePolicy:RolePolicy", "everything"),
-            dependent("awscc:index/cloudformationStack:CloudformationStack", "everything"),
-            dependent("awscc:index/logsLogGroup:LogsLogGroup", "nothing"),
-            dependent("awscc:logs/logGroup:LogGroup", "nothing"),
-            dependent("awscc:index/apigatewayv2Route:Apigatewayv2Route", "nothing"),
-            dependent("aws:cloudcontrol/resource:Resource", "everything", { typeName: "AWS::EC2::Route" }),
-            dependent("aws:cloudcontrol/resource:Resource", "nothing", { typeName: "AWS::Logs::LogGroup" }),
-            dependent("aws:cloudcontrol/resource:Resource", "everything", { typeName: "Acme::Net::Egress" }),
-            dependent("aws-native:index:ExtensionResource", "everything", { type: "AWS::EC2::Route" }),
-            dependent("aws-native:index:ExtensionResource", "nothing", { type: "AWS::Logs::LogGroup" }),
-            dependent("aws-native:index:ExtensionResource", "everything", {
-                type: "Acme::Net::Egress::MODULE",
-            }),
+            changing("awscc:index/ec2Route:Ec2Route", tables),
+            changing("awscc:ec2/route:Route", tables),
+            changing("awscc:index/ec2VpcEndpoint:Ec2VpcEndpoint", ["private", ...tables]),
+            changing("awscc:ec2/subnetRouteTableAssociation:SubnetRouteTableAssociation", ["private"]),
+            changing("awscc:ec2/vpcGatewayAttachment:VpcGatewayAttachment", ["main"]),
+            changing("awscc:ec2/vpcdhcpOptionsAssociation:VpcdhcpOptionsAssociation", ["main"]),
+            changing("awscc:ec2/securityGroupEgress:SecurityGroupEgress", ["main", "group"]),
+            changing("awscc:ec2/securityGroupIngress:SecurityGroupIngress", []),
+            changing("awscc:ec2/eip:Eip", ["machine"]),
+            changing("awscc:ec2/launchTemplate:LaunchTemplate", []),
+            changing("awscc:index/iamRolePolicy:IamRolePolicy", ["role"]),
+            changing("awscc:iam/rolePolicy:RolePolicy", ["role"]),
+            changing("awscc:iam/role:Role", []),
+            changing("awscc:index/cloudformationStack:CloudformationStack", everything),
+            changing("awscc:index/logsLogGroup:LogsLogGroup", []),
+            changing("awscc:logs/logGroup:LogGroup", []),
+            changing("awscc:index/apigatewayv2Route:Apigatewayv2Route", []),
+            changing("aws:cloudcontrol/resource:Resource", tables, { typeName: "AWS::EC2::Route" }),
+            changing("aws:cloudcontrol/resource:Resource", [], { typeName: "AWS::Logs::LogGroup" }),
+            changing("aws:cloudcontrol/resource:Resource", everything, { typeName: "Acme::Net::Egress" }),
+            changing("aws:cloudcontrol/resource:Resource", everything, { typeName: "AWS::SSM::Association" }),
+            changing("aws-native:index:ExtensionResource", tables, { type: "AWS::EC2::Route" }),
+            changing("aws-native:index:ExtensionResource", [], { type: "AWS::Logs::LogGroup" }),
+            changing("aws-native:index:ExtensionResource", everything, { type: "Acme::Net::Egress::MODULE" }),
         ]);
 
         const named = (inputs: Inputs, type: string): Case => [
@@ -323,6 +341,7 @@ describe("what an opaque dependent may repair", () => {
             ...associations.flatMap((type) => [
                 dependent(type, "nothing", { name: "AWS-RunPatchBaseline" }),
                 dependent(type, "everything", { name: "AWS-Repair" }),
+                dependent(type, "nothing", { name: "AWS-StopEC2Instance" }),
             ]),
             dependent("aws:ssm/association:Association", "nothing", {
                 name: "arn:aws:ssm:eu-west-1::document/AWS-UpdateSSMAgent",
@@ -343,9 +362,6 @@ describe("what an opaque dependent may repair", () => {
                 byName("Command", undefined, "x"),
                 ["role"],
             ],
-            dependent("aws:cloudcontrol/resource:Resource", "everything", {
-                typeName: "AWS::SSM::Association",
-            }),
             ["with a command document of the program", of("Command"), []],
             ["with an automation of the program", of("Automation"), ["role"]],
             ["with a document of the program whose type is not given", of(undefined), ["role"]],
@@ -369,6 +385,8 @@ describe("what an opaque dependent may repair", () => {
         table([
             dependent(type, "nothing", { taskType: "RUN_COMMAND" }),
             dependent(type, "everything", { taskType: "AUTOMATION" }),
+            dependent(type, "nothing", { taskType: "AUTOMATION", taskArn: "AWS-CreateImage" }),
+            dependent(type, "everything", { taskType: "AUTOMATION", taskArn: "AWS-CreateImageAndRoute" }),
             dependent("aws-native:ssm:MaintenanceWindowTask", "everything", { taskType: "LAMBDA" }),
             [
                 `${type} that hands its command a table`,

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { onlyCopiesFiles, onlyHandlesSoftware } from "../../stack/commands";
-import { References } from "../../stack/references";
-import { Resource } from "../../stack/resource";
-import { Later, Program, type Inputs } from "../support/program";
-import type { Answer } from "../../value";
+import { onlyCopiesFiles, onlyHandlesSoftware } from "../../../stack/opaque/commands";
+import { References } from "../../../stack/references";
+import { Resource } from "../../../stack/resource";
+import { Later, Program, type Inputs } from "../../support/program";
+import type { Answer } from "../../../value";
 
 function resource(type: string, inputs: Inputs): Resource {
     const program = new Program();

@@ -1,0 +1,89 @@
+import { readUserData } from "../../aws/agent";
+import type { Value } from "../../value";
+import { suppliedBy } from "../identifiers";
+import { kindOf, type ResourceKind } from "../kinds";
+import { userDataOf } from "../names";
+import type { References } from "../references";
+import type { Resource } from "../resource";
+
+/**
+ * Properties by which a resource takes its place in a network, or in which ids and addresses stand in rules, records, names
+ * and labels: no software reads them.
+ */
+const PLACING =
+    /address|allocation|cidr|cluster|computeResources|description|ec2Attributes|eip|endpoint|entries|gateway|gress|group|instance|interface|^ip|launchSpec|name|network|origin|peer|policy|record|remoteAccess|requirements|resource(Arn|Id)|route|secur|subnet|table|tags|vpc|zone/i;
+
+/** Software may read the tags of the machine that it runs on. */
+const MACHINES: ReadonlySet<ResourceKind | undefined> = new Set<ResourceKind>([
+    "autoScalingGroup",
+    "instance",
+    "launchTemplate",
+]);
+const TAGS = /^tag(s|Specifications)$/;
+
+/**
+ * What software on a machine or in a function is handed, in whatever property, and may write to by its id: a NAT instance
+ * writes its own route, a function keeps the rules of a group, a machine takes an address. Ids of networks, roles and
+ * machines stand in ordinary environments.
+ */
+export function handedWritable(resource: Resource, references: References): readonly Resource[] {
+    const keys = resource.dependentKeys.filter((key) => isForSoftware(key, resource));
+    const handed = keys.flatMap((key) =>
+        references
+            .expand(resource.dependenciesOf(key))
+            .filter((source) => isWritable(source) || isHandedPart(resource, key, source)),
+    );
+    return [...handed, ...foundBySoftware(resource, references)];
+}
+
+function isForSoftware(key: string, resource: Resource): boolean {
+    if (TAGS.test(key)) return MACHINES.has(kindOf(resource.type));
+    if (LAUNCH_BLOCKS.test(key)) return hasUserData(resource.properties.raw(key));
+    return !PLACING.test(key);
+}
+
+/** What holds the user data of a machine beside its place in a network. */
+const LAUNCH_BLOCKS = /^launch(TemplateData|Specifications?)$/;
+
+function hasUserData(block: Value<unknown>): boolean {
+    return (
+        block.kind === "unknown" ||
+        (block.kind === "known" && JSON.stringify(block.value).includes('"userData"'))
+    );
+}
+
+const WRITABLE: ReadonlySet<ResourceKind | undefined> = new Set<ResourceKind>([
+    "defaultRouteTable",
+    "defaultSecurityGroup",
+    "eip",
+    "routeTable",
+    "routeTableAssociation",
+    "securityGroup",
+]);
+
+function isWritable({ type }: Resource): boolean {
+    return WRITABLE.has(kindOf(type));
+}
+
+/** Whether a property may hold the id of the table or the group that comes with a VPC, rather than that of the VPC itself. */
+function isHandedPart(resource: Resource, key: string, source: Resource): boolean {
+    if (kindOf(source.type) !== "vpc") return false;
+    const ids = suppliedBy(source, "vpc").flatMap(([, supplied]) => [...supplied]);
+    return resource.leavesOf(key).some(({ name, value }) => {
+        if (value.kind === "known") return ids.some((id) => value.value.includes(id));
+        return value.kind === "unknown" && !NAMES_VPC.test(name);
+    });
+}
+
+/** The properties of all resources of Cloud Control come in one, their VPC among them. */
+const NAMES_VPC = /vpc|^desiredState$/i;
+
+/** What an instance waits for without being told its id, where its user data look for such things and write them. */
+function foundBySoftware(resource: Resource, references: References): readonly Resource[] {
+    if (kindOf(resource.type) !== "instance" || resource.waitsFor.length === 0) return [];
+    const userData = readUserData(userDataOf(resource)).text;
+    return CALLS_EC2.test(userData) ? references.expand(resource.waitsFor).filter(isWritable) : [];
+}
+
+const CALLS_EC2 =
+    /\baws\s+ec2\s+(create-route|replace-route|(dis)?associate-(route-table|address)|authorize-security-group-egress)\b/;
