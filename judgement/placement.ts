@@ -1,5 +1,5 @@
 import { groupsOfInterface, type SecurityGroup, type Subnet, type Vpc } from "../aws/network";
-import { lazily, mayTakeOverDefaultVpc, type Node } from "../stack";
+import { defaultVpcGroups, lazily, type Node } from "../stack";
 import {
     allOf,
     certainly,
@@ -7,7 +7,6 @@ import {
     members,
     none,
     oneOf,
-    opened,
     shown,
     target,
     untraceable,
@@ -73,7 +72,7 @@ export function vpcOfNode({ subnets }: Node): OneOf<Vpc> {
 /** The security groups of a node: those that its launch names or, without any, the default group of its VPC. */
 export function groupsOfNode(node: Node, { stack }: Context): Members<SecurityGroup> {
     const groups = groupsOfInterface(node.groups, () => vpcOfNode(node));
-    return groups.absent && mayTakeOverDefaultVpc(stack) ? opened(groups) : groups;
+    return groups.absent ? defaultVpcGroups(stack, node.resource) : groups;
 }
 
 /** Whether the configuration declares every network that the node uses to be reachable. */

@@ -11,7 +11,7 @@ export {
 } from "./compute";
 export { policiesOfRole, roleOfProfile } from "./iam";
 export { TYPES, kindOf, type ResourceKind } from "./kinds";
-export { mayTakeOverDefaultVpc } from "./network";
+export { defaultVpcGroups } from "./network";
 export { isRead } from "./opaque";
 export { branching, judging, lazily, noteRead, readSoFar, unnoted } from "./reads";
 export { Resource, resourceOf, type ProposedProvider, type ProposedResource } from "./resource";

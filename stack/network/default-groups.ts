@@ -1,10 +1,12 @@
-import { shown, type OneOf } from "../../value";
+import { none, oneOf, shown, untraceable, type OneOf } from "../../value";
+import { inSameAccount } from "../accounts";
 import { attached } from "../attached";
 import { kindOf } from "../kinds";
+import { sameRegion } from "../regions";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 
-/** The VPC whose default group a `DefaultSecurityGroup` takes over; absent for the default VPC. */
+/** The VPC whose default group a `DefaultSecurityGroup` takes over (documentation of 7.48.0); absent for the default VPC. */
 export function vpcOfDefault(stack: Stack, group: Resource): OneOf<Resource> {
     return stack.one(group, "vpcId", "vpc", group.inEffect);
 }
@@ -26,10 +28,18 @@ export function aliasesOf(stack: Stack, group: Resource): readonly Resource[] {
     }
 }
 
-/** Whether the program may manage the default security group of the default VPC, which it does not name then. */
-export function mayTakeOverDefaultVpc(stack: Stack): boolean {
-    return stack.all("defaultSecurityGroup").some((group) => {
+/** What the program manages, or may, as the default group of the default VPC in which a resource stands. */
+export function defaultGroupNear(stack: Stack, near: Resource): OneOf<Resource> {
+    const groups = stack.all("defaultSecurityGroup").filter((group) => {
         const vpc = vpcOfDefault(stack, group);
-        return vpc.absent || vpc.outside.length > 0;
+        return (vpc.absent || vpc.outside.length > 0) && sameRegion(group, near) !== "no";
     });
+    const [certain] = groups.filter(
+        (group) =>
+            group.properties.raw("vpcId").kind === "absent" &&
+            inSameAccount(group, near) &&
+            sameRegion(group, near) === "yes",
+    );
+    if (certain !== undefined) return oneOf([certain]);
+    return groups.length === 0 ? none : untraceable;
 }

@@ -1,5 +1,5 @@
 export { groupsByName } from "./group-names";
-export { mayTakeOverDefaultVpc } from "./default-groups";
+
 export { secondInterfacesBy } from "./second-interfaces";
-export { groupsNamedBy, securityGroupOf } from "./security-groups";
+export { defaultVpcGroups, groupsNamedBy, securityGroupOf } from "./security-groups";
 export { hasElasticAddress, subnetOf, subnetsIn, vpcOf } from "./vpcs";

@@ -15,7 +15,7 @@ import { NAMES, nameFor } from "../names";
 import type { Resource } from "../resource";
 import { lazily } from "../reads";
 import { view, type Stack } from "../stack";
-import { defaultGroupsOf, vpcOfDefault } from "./default-groups";
+import { defaultGroupNear, defaultGroupsOf, vpcOfDefault } from "./default-groups";
 import { keptOf, keptUnlisted, type SeparateRule } from "./exclusive-rules";
 import { HIDDEN_RULE, ruleIn } from "./egress-rules";
 
@@ -44,6 +44,11 @@ export function groupsNamedBy(
     return mapMembers(stack.many(owner, key, "securityGroup", within), (group) =>
         securityGroupOf(stack, group),
     );
+}
+
+/** The default group of the default VPC in which a resource stands; absent where the program does not manage it. */
+export function defaultVpcGroups(stack: Stack, near: Resource): Members<SecurityGroup> {
+    return mapMembers(defaultGroupNear(stack, near), (group) => securityGroupOf(stack, group));
 }
 
 /** Every egress rule from the group's own properties, from rule resources and from what its outputs show beyond them. */

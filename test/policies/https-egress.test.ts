@@ -899,6 +899,42 @@ table(httpsEgress, {
                 p.add("defaultSecurityGroup", "default", {});
                 instance(p);
             },
+            expect: fault("no-egress", "default"),
+        },
+        {
+            name: "the default VPC, whose managed default group lets everything out",
+            program: (p) => {
+                p.add("defaultSecurityGroup", "default", { egress: [{ ...HTTPS, cidrBlocks: ANYWHERE }] });
+                instance(p);
+            },
+            expect: "pass",
+        },
+        {
+            name: "the default VPC, whose default group the program manages in another Region",
+            program: (p) => {
+                p.add("defaultSecurityGroup", "default", { region: "us-east-1" });
+                instance(p);
+            },
+            expect: "pass",
+        },
+        {
+            name: "the default VPC, whose default group the program manages with another provider",
+            program: (p) => {
+                const other = {
+                    provider: "other",
+                    providerInputs: { region: "eu-west-1", profile: "network" },
+                };
+                p.add("defaultSecurityGroup", "default", {}, other);
+                instance(p);
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "the default VPC, beside a managed default group of a VPC outside the program",
+            program: (p) => {
+                p.add("defaultSecurityGroup", "default", { vpcId: "vpc-1" });
+                instance(p);
+            },
             expect: "undetermined",
         },
         {
