@@ -71,6 +71,17 @@ const COMMAND: ProposedResource = {
     propertyDependencies: {},
 };
 
+function commandAfter({ urn }: ProposedResource): ProposedResource {
+    return { ...COMMAND, dependencies: [urn] };
+}
+
+/** Whatever has no id is depended upon. */
+function commandNaming(resource: ProposedResource): ProposedResource {
+    const { id } = resource.outputs as { readonly id?: string };
+    if (id === undefined) return commandAfter(resource);
+    return { ...COMMAND, inputs: { create: `./repair.sh ${id}` } };
+}
+
 /** What says to which other resources one belongs, and how. */
 const LINKS = new Set([
     "instance",
@@ -169,25 +180,31 @@ describe("the law: a fail is a proof", () => {
         );
     });
 
-    it("a command takes away every fail that another content of what it depends on could turn", () => {
+    it("a command takes away every fail that another content of what it depends on, or names, could turn", () => {
         const seen = { turned: 0 };
         fc.assert(
-            fc.property(randomProgram, fc.nat(200), fc.nat(200), (program, index, from) => {
-                const resources = program.propose("known");
-                const changed = resources[index % resources.length];
-                assert.ok(changed);
-                const alike = resources.filter(({ type }) => type === changed.type);
-                const others = [alike[from % alike.length], undefined].map((other) =>
-                    outcome(resources.map((one) => (one === changed ? withContentOf(one, other) : one))),
-                );
-                const command = { ...COMMAND, dependencies: [changed.urn] };
-                const { failed } = outcome([...resources, command]);
-                for (const node of outcome(resources).failed) {
-                    if (others.every((other) => other.failed.has(node))) continue;
-                    seen.turned++;
-                    assert.ok(!failed.has(node), `could be repaired: ${node} by ${changed.urn}`);
-                }
-            }),
+            fc.property(
+                randomProgram,
+                fc.nat(200),
+                fc.nat(200),
+                fc.boolean(),
+                (program, index, from, byName) => {
+                    const resources = program.propose("known");
+                    const changed = resources[index % resources.length];
+                    assert.ok(changed);
+                    const alike = resources.filter(({ type }) => type === changed.type);
+                    const others = [alike[from % alike.length], undefined].map((other) =>
+                        outcome(resources.map((one) => (one === changed ? withContentOf(one, other) : one))),
+                    );
+                    const command = byName ? commandNaming(changed) : commandAfter(changed);
+                    const { failed } = outcome([...resources, command]);
+                    for (const node of outcome(resources).failed) {
+                        if (others.every((other) => other.failed.has(node))) continue;
+                        seen.turned++;
+                        assert.ok(!failed.has(node), `could be repaired: ${node} by ${changed.urn}`);
+                    }
+                },
+            ),
             { numRuns: RUNS / 5 },
         );
         assert.ok(seen.turned > RUNS / 100, `too little was turned: ${JSON.stringify(seen)}`);

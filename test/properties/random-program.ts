@@ -220,7 +220,10 @@ function writeGroups(p: Program, c: Choices, vpc: () => ProgramResource): Progra
         });
     }
     if (c.of(false, false, true))
-        p.add("defaultSecurityGroup", "default", { vpcId: vpc().id, ...c.of({}, { egress: [rule()] }) });
+        p.add("defaultSecurityGroup", "default", {
+            vpcId: c.of(vpc().id, undefined),
+            ...c.of({}, { egress: [rule()] }),
+        });
     return groups;
 }
 
@@ -374,6 +377,7 @@ function writeNodes(
             options(c),
         );
         p.add("autoScalingGroup", `fleet${String(n)}`, {
+            maxSize: c.of(2, 2, 2, 0),
             launchTemplate: {
                 id: c.of<unknown>(template.id, template.id, "lt-outside"),
                 version: c.of("$Latest", "$Default", "1"),
