@@ -8,7 +8,10 @@ import { templateLaunch } from "./launch-templates";
 import { orElse } from "./interfaces";
 import { nodeOf, type Node } from "./node";
 
-/** The machines of an Auto Scaling group: one node for each template that it is known to launch from; none where it may hold none. */
+/**
+ * The machines of an Auto Scaling group: one node for each template that it is known to launch from; none where it may
+ * hold none.
+ */
 export function autoScalingNodes(stack: Stack, group: Resource): readonly Node[] {
     const size = group.inEffect.number("maxSize");
     if (size.kind === "known" && size.value === 0) return [];

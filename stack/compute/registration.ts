@@ -7,7 +7,8 @@ import type { Node } from "./node";
 
 /**
  * Whether the user data of a node register it with a hybrid activation: by their text or, where that is not shown or hides
- * what it runs, by an activation of the program, which they may only be handed. Activations that are kept elsewhere are not looked for.
+ * what it runs, by an activation of the program, which they may only be handed. Activations that are kept elsewhere are not
+ * looked for.
  */
 export function registersItself(stack: Stack, { launches }: Node): Answer {
     const launch = launches.find(({ userData }) => userData.kind !== "absent");

@@ -11,7 +11,8 @@ export function writtenByCloudControl(resource: Resource, references: References
     if (type.kind !== "known" || !type.value.startsWith("AWS::")) return everything(resource, references);
     const key = spelledAlike(type.value);
     if (RUNNERS.has(key)) return everything(resource, references);
-    const kinds = WRITERS.get(key) ?? [];
+    const kinds = WRITERS.get(key);
+    if (kinds === undefined) return handedWritable(resource, references);
     const written = everything(resource, references).filter((each) =>
         kinds.some((kind) => kind === kindOf(each.type)),
     );

@@ -80,9 +80,9 @@ const NAMES_VPC = /vpc|^desiredState$/i;
 
 /** What an instance waits for without being told its id, where its user data look for such things and write them. */
 function foundBySoftware(resource: Resource, references: References): readonly Resource[] {
-    if (kindOf(resource.type) !== "instance" || resource.waitsFor.length === 0) return [];
-    const userData = readUserData(userDataOf(resource)).text;
-    return CALLS_EC2.test(userData) ? references.expand(resource.waitsFor).filter(isWritable) : [];
+    if (kindOf(resource.type) !== "instance") return [];
+    const found = references.expand(resource.waitsFor).filter(isWritable);
+    return found.length > 0 && CALLS_EC2.test(readUserData(userDataOf(resource)).text) ? found : [];
 }
 
 const CALLS_EC2 =

@@ -13,21 +13,23 @@ import { everything, foundByItself, handedIn, nothing, type Reach } from "./reac
 function unless(
     isHarmless: (resource: Resource, references: References) => Answer,
     reach: Reach = handedWritable,
-    otherwise: Reach = everything,
 ): Reach {
     return (resource, references) =>
-        (isHarmless(resource, references) === "yes" ? reach : otherwise)(resource, references);
+        (isHarmless(resource, references) === "yes" ? reach : everything)(resource, references);
 }
+
+/** Whatever makes resources by a template of CloudFormation, its own or one that stands elsewhere. */
+export const TEMPLATES =
+    /^(aws(-native)?:cloudformation[/:](stack|stackSet|stackInstances|stackSetInstance)\b|aws:(servicecatalog\/provisionedProduct|serverlessrepository\/cloudFormationStack):|aws-native:servicecatalog:CloudFormationProvisionedProduct$)/i;
 
 /**
  * Which resources may do what to those that they depend on, by their types: the first row that fits decides. Of all others
  * only software matters, and only what it is handed and may write to.
  */
 const REACHES: readonly (readonly [types: RegExp, reach: Reach])[] = [
-    [/^aws(-native)?:cloudformation[/:]/, everything], // stacks, stack sets, custom resources
-    [/^aws:servicecatalog\/provisionedProduct:/, everything], // a CloudFormation stack
-    [/^aws-native:servicecatalog:CloudFormationProvisionedProduct$/, everything],
-    [/^aws:serverlessrepository\//, everything], // a CloudFormation stack
+    [TEMPLATES, everything],
+    [/^aws(-native)?:cloudformation[/:]/, everything], // custom resources, types and modules of one's own
+    [/^aws:serverlessrepository\//, everything],
     [/^aws:lambda\/invocation:/, everything],
     [/^aws:cfg\/remediationConfiguration:/, everything], // runs an automation
     [/^aws-native:configuration:RemediationConfiguration$/, everything],

@@ -1,10 +1,11 @@
 import { all, any, shown, type Answer } from "../../value";
 import { cloudFormationType } from "../cloud-control";
 import { kindOf } from "../kinds";
+import { TEMPLATES } from "../opaque";
 import { unnoted } from "../reads";
 import { sameRegion } from "../regions";
 import type { Resource } from "../resource";
-import type { Stack } from "../stack";
+import { view, type Stack } from "../stack";
 
 /**
  * What a template, a type of CloudFormation or a command says that turns on Default Host Management Configuration: the
@@ -16,18 +17,19 @@ const WORDS = /default-ec2-instance-management-role|host-?(management|mgmt)|\bdh
 /** Whether something beside a service setting may turn it on in the account and Region of a resource. */
 export function mayTurnOnHostManagement(stack: Stack, near: Resource): Answer {
     return unnoted(() =>
-        any(
-            [...stack.unseen, ...stack.all("quickSetup")].map((resource) =>
-                all([mayTurnItOn(resource, stack), sameRegion(resource, near)]),
-            ),
-        ),
+        any(switchesOf(stack).map((resource) => all(["unknown", sameRegion(resource, near)]))),
     );
 }
 
 /** No text proves that it is on; a template, a type or a command that is not shown may turn it on. */
-function mayTurnItOn(resource: Resource, stack: Stack): Answer {
-    const isSaid = [resource.type, ...resource.texts].some((text) => WORDS.test(text));
-    return isSaid || hidesIt(resource, stack) ? "unknown" : "no";
+const switchesOf = view((stack): readonly Resource[] =>
+    [...stack.unseen, ...stack.all("quickSetup")].filter(
+        (resource) => saysIt(resource) || hidesIt(resource, stack),
+    ),
+);
+
+function saysIt({ type, texts }: Resource): boolean {
+    return [type, ...texts].some((text) => WORDS.test(text));
 }
 
 function hidesIt(resource: Resource, stack: Stack): boolean {
@@ -43,10 +45,6 @@ function hidesIt(resource: Resource, stack: Stack): boolean {
             return false;
     }
 }
-
-/** Whatever makes resources by a template of CloudFormation, its own or one that stands elsewhere. */
-const TEMPLATES =
-    /^(aws(-native)?:cloudformation[/:](stack|stackSet|stackInstances|stackSetInstance)\b|aws:(servicecatalog\/provisionedProduct|serverlessrepository\/cloudFormationStack):|aws-native:servicecatalog:CloudFormationProvisionedProduct$)/i;
 
 /** A command that is not shown may be one that turns it on only if it names a role, which the setting needs. */
 function hidesRole(stack: Stack, command: Resource, key: string): boolean {
