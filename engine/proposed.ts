@@ -46,12 +46,11 @@ function proposedResource(resource: PolicyResource, capture: Capture): ProposedR
     };
 }
 
-/** Only where the model reads them: most stacks are mostly resources at which nobody looks. */
+/** Made at once only where the model reads many: most stacks are mostly resources at which it hardly looks. */
 function outputsOf({ type, props }: PolicyResource): object {
-    return isRead(type) ? plain(rawProperties(props)) : NOT_LOOKED_AT;
+    const properties = rawProperties(props);
+    return isRead(type) ? plain(properties) : properties;
 }
-
-const NOT_LOOKED_AT = {};
 
 /** The AWS provider takes its Region from these variables, in this order, where the program names none. */
 function proposedProvider({ urn, props }: PolicyProviderResource): ProposedProvider {

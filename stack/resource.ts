@@ -138,6 +138,11 @@ export class Resource implements Origin {
         return textsIn(this.proposed.inputs);
     }
 
+    /** Whether a value anywhere in what the program says of it is not known yet. */
+    get hasUnknown(): boolean {
+        return this.inputs === undefined || holdsUnknown(this.inputs);
+    }
+
     /** What the program says of it and, where it stands already, what its outputs show beyond that. */
     get sides(): readonly Properties[] {
         return this.exists ? [this.properties, this.outputs] : [this.properties];
@@ -197,6 +202,11 @@ function textsIn(raw: unknown): readonly string[] {
     return /^\s*[{[]/.test(raw) ? textsIn(parseJson(raw)) : [raw];
 }
 
+function holdsUnknown(raw: unknown): boolean {
+    if (typeof raw !== "object" || raw === null) return isUnknown(raw);
+    return Object.keys(raw).some((key) => holdsUnknown(own(raw, key)));
+}
+
 /** An empty text or list leaves a property out, as providers treat it. */
 function isLeftOut(raw: unknown): boolean {
     return raw === undefined || raw === null || raw === "" || (Array.isArray(raw) && raw.length === 0);
@@ -212,8 +222,8 @@ function topLevelKey(path: string): string {
  * and AWS does not have yet.
  */
 function shownInputs({ inputs, outputs }: ProposedResource): object | undefined {
-    const isShown = [inputs ?? {}, outputs].some((side) => Object.keys(side).length > 0);
-    return isShown ? inputs : undefined;
+    if (inputs === undefined) return undefined;
+    return [inputs, outputs].some((side) => Object.keys(side).length > 0) ? inputs : undefined;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Resource } from "../resource";
 import { handedWritable } from "./handed";
 import { everything } from "./reach";
 
-/** What a resource of Cloud Control may change, by its type. */
+/** What a resource of Cloud Control may change, by its type: what it names of the kinds or, where it hides whose it is, any. */
 export function writtenByCloudControl(resource: Resource, references: References): readonly Resource[] {
     const type = cloudFormationType(resource);
     if (type.kind !== "known" || !type.value.startsWith("AWS::")) return everything(resource, references);
@@ -13,9 +13,11 @@ export function writtenByCloudControl(resource: Resource, references: References
     if (RUNNERS.has(key)) return everything(resource, references);
     const kinds = WRITERS.get(key);
     if (kinds === undefined) return handedWritable(resource, references);
-    const written = everything(resource, references).filter((each) =>
+    const named = everything(resource, references).filter((each) =>
         kinds.some((kind) => kind === kindOf(each.type)),
     );
+    const written =
+        named.length > 0 || !resource.hasUnknown ? named : kinds.flatMap((kind) => references.all(kind));
     return [...written, ...handedWritable(resource, references)];
 }
 

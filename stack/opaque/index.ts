@@ -91,7 +91,7 @@ function reachOf(type: string): Reach {
     return reach;
 }
 
-/** Whether anything of a resource is read beyond its type and what it depends on; only such inputs have to be kept. */
+/** Whether the inputs of a resource are read, and so have to be kept; of all others what the provider shows is enough. */
 export function isRead(type: string): boolean {
     return kindOf(type) !== undefined || mayActUnseen(type);
 }

@@ -37,7 +37,7 @@ export const foundByItself: Reach = (resource, references) =>
  * https://docs.aws.amazon.com/waf/latest/developerguide/security-group-policies.html, common policies (2026-11-25)
  */
 const FINDS_MACHINES =
-    /AWS-(AttachIAMToInstance|SetupManagedInstance|SetupManagedRoleOnEC2Instance)|associate-?iam-?instance-?profile|SECURITY_GROUPS_COMMON/i;
+    /AWS-(AttachIAMToInstance|SetupManagedInstance|SetupManagedRoleOnEC2Instance)|(?<!dis)associate-?iam-?instance-?profile|SECURITY_GROUPS_COMMON/i;
 
 const LAUNCHES: readonly ResourceKind[] = [
     "autoScalingGroup",

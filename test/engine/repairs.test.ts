@@ -71,3 +71,55 @@ describe("behind the SDK's gRPC server, a fault of a machine", () => {
             assert.deepEqual(found, expected === "stays" ? ["instance-profile"] : []);
         });
 });
+
+describe("behind the SDK's gRPC server, a network without a way out", () => {
+    const vpc = resource("aws:ec2/vpc:Vpc", "main", { cidrBlock: "10.0.0.0/16" });
+    const subnet = resource(
+        "aws:ec2/subnet:Subnet",
+        "private",
+        { vpcId: UNKNOWN, cidrBlock: "10.0.1.0/24" },
+        { dependencies: [vpc.urn], propertyDependencies: { vpcId: [vpc.urn] } },
+    );
+    const machine = resource(
+        "aws:ec2/instance:Instance",
+        "web",
+        { ami: "ami-1", instanceType: "t3.micro", subnetId: UNKNOWN },
+        { dependencies: [subnet.urn], propertyDependencies: { subnetId: [subnet.urn] } },
+    );
+    const fault = ["instance-profile", "vpc-endpoints"];
+    const handed = (type: string, key: string, value: Properties) =>
+        resource(
+            type,
+            "dependent",
+            { [key]: value },
+            { dependencies: [vpc.urn], propertyDependencies: { [key]: [vpc.urn] } },
+        );
+    const cases: readonly (readonly [string, readonly string[], ResourceForm])[] = [
+        [
+            "a function with the id of the VPC",
+            fault,
+            handed("aws:lambda/function:Function", "environment", { variables: { VPC_ID: UNKNOWN } }),
+        ],
+        [
+            "a function with what may be the main route table of the VPC",
+            ["instance-profile"],
+            handed("aws:lambda/function:Function", "environment", { variables: { TABLE: UNKNOWN } }),
+        ],
+        [
+            "a controller of load balancers",
+            fault,
+            handed("kubernetes:helm.sh/v3:Release", "values", { region: "eu-west-1", vpcId: UNKNOWN }),
+        ],
+        [
+            "a request for spot machines without user data",
+            fault,
+            handed("aws:ec2/spotFleetRequest:SpotFleetRequest", "launchSpecifications", {
+                vpcSecurityGroupIds: [UNKNOWN],
+            }),
+        ],
+    ];
+    for (const [name, expected, dependent] of cases)
+        it(`${expected === fault ? "stays" : "is open"} beside ${name}`, async () => {
+            assert.deepEqual(await faults([vpc, subnet, machine, dependent]), expected);
+        });
+});

@@ -240,6 +240,16 @@ describe("what an opaque dependent may repair", () => {
             ],
         ]);
 
+        it("every table, while a route does not show whose it is", () => {
+            const write = (p: Program, { role }: World) =>
+                p.add("aws:cloudcontrol/resource:Resource", "dependent", {
+                    typeName: "AWS::EC2::Route",
+                    desiredState: new Later('{"RouteTableId":"rtb-of-another"}', [role]),
+                });
+            assert.deepEqual(repaired(write, "preview"), ["inner", "routes", "main"]);
+            assert.deepEqual(repaired(write, "known"), []);
+        });
+
         it("in doubt everything, while the type is known only after the update", () => {
             const write = (p: Program, { role }: World) =>
                 p.add(
