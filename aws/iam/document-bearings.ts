@@ -1,6 +1,6 @@
-import { any, isUnknown, not, type Answer } from "../../value";
+import { any, not, type Answer } from "../../value";
 import type { Bearing } from "./bearing";
-import { readDocument, type Statement } from "./document";
+import type { PolicyDocument, Statement } from "./document";
 import { globMatches } from "./glob";
 
 /**
@@ -9,10 +9,11 @@ import { globMatches } from "./glob";
  */
 const EVERY_INSTANCE = "arn:aws:ec2:*:*:instance/*";
 
-/** What a raw policy document (JSON text or an object) means for an action. Never throws. */
-export function documentBearings(raw: unknown, action: string): readonly Bearing[] {
-    if (isUnknown(raw)) return [{ kind: "hidden", why: "a policy document is known only after the update" }];
-    const { statements, malformed } = readDocument(raw);
+/** What a policy document means for an action. */
+export function documentBearings(
+    { statements, malformed }: PolicyDocument,
+    action: string,
+): readonly Bearing[] {
     const bearings = statements.flatMap((statement) => statementBearings(statement, action));
     if (!malformed) return bearings;
     return [...bearings, { kind: "may deny", why: "AWS refuses a policy document as malformed" }];

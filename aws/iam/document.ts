@@ -1,4 +1,4 @@
-import { isRecord, isUnknown, own, parseJson } from "../../value";
+import { isRecord, own, parseJson } from "../../value";
 import {
     has,
     isActionPattern,
@@ -40,9 +40,8 @@ const UNREADABLE: Statement = {
     conditional: undefined,
 };
 
-/** Reads the raw value of a policy property: JSON text, or an object as aws-native takes it. Never throws. */
+/** Reads the raw value of a policy property, which is no unknown one. Never throws. */
 export function readDocument(raw: unknown): PolicyDocument {
-    if (isUnknown(raw)) return { statements: [UNREADABLE], malformed: false };
     const document = typeof raw === "string" ? parseJson(raw) : raw;
     return { statements: readStatements(document), malformed: !isWellFormed(document) };
 }

@@ -1,16 +1,22 @@
-import { failBy, pass, shown, undetermined, type Members, type Ruling } from "../../value";
+import { failBy, isUnknown, pass, shown, undetermined, type Members, type Ruling } from "../../value";
+import { readDocument, type PolicyDocument } from "./document";
 import { documentBearings } from "./document-bearings";
 import type { Allows, Doubt, Bearing } from "./bearing";
 import { managedBearings } from "./managed";
 
 /** A policy that is attached to a role, or written into it. */
 export type AttachedPolicy =
-    /** A raw policy property: JSON text, or an object as aws-native takes it. */
-    | { readonly kind: "document"; readonly document: unknown }
+    | { readonly kind: "document"; readonly document: PolicyDocument }
     /** An AWS managed policy of any partition. */
     | { readonly kind: "managed"; readonly arn: string }
     /** Something is attached of which nothing is known, for this reason (a clause of its own). */
     | { readonly kind: "unknown"; readonly why: string };
+
+/** Takes a raw policy property: JSON text, or an object as aws-native takes it. Never throws. */
+export function readPolicy(raw: unknown): AttachedPolicy {
+    if (isUnknown(raw)) return { kind: "unknown", why: "a policy document is known only after the update" };
+    return { kind: "document", document: readDocument(raw) };
+}
 
 /**
  * Whether a role's policies let it call an action: an Allow without Condition on every resource, and no visible Deny
@@ -54,6 +60,7 @@ export function grantOf(action: string, policies: readonly AttachedPolicy[]): Gr
 export function grantByAny(attached: Members<AttachedPolicy>, action: string): Grant {
     const { certain, possible } = attached;
     const least = grantOf(action, certain);
+    if (possible.length === 0) return least;
     if (least.kind === "fail") {
         const stays =
             least.proof.denied || possible.every((policy) => grantOf(action, [policy]).kind === "fail");

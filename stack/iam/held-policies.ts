@@ -1,4 +1,4 @@
-import type { AttachedPolicy } from "../../aws/iam";
+import { readPolicy, type AttachedPolicy } from "../../aws/iam";
 import { firstPresent, members, type Members, type Properties, type Value } from "../../value";
 import { ALTERNATIVES, NAMES, nameFor } from "../names";
 import type { Resource } from "../resource";
@@ -52,7 +52,7 @@ function held(document: Value<unknown>, names: Omit<HeldPolicy, "policy"> = {}):
     if (document.kind === "unknown")
         return [{ ...names, policy: { kind: "unknown", why: `a policy document ${document.why}` } }];
     if (document.kind === "absent" || document.value === "") return [];
-    return [{ ...names, policy: { kind: "document", document: document.value } }];
+    return [{ ...names, policy: readPolicy(document.value) }];
 }
 
 function nameIn(properties: Properties): Pick<HeldPolicy, "name"> {

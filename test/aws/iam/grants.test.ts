@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { grantOf, SESSION_ACTIONS, type AttachedPolicy, type Grant } from "../../../aws/iam";
+import { grantOf, readPolicy, SESSION_ACTIONS, type AttachedPolicy, type Grant } from "../../../aws/iam";
 
 const UPDATE = "ssm:UpdateInstanceInformation";
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -20,7 +20,7 @@ function document(...statements: readonly unknown[]): unknown {
 }
 
 function attached(...documents: readonly unknown[]): readonly AttachedPolicy[] {
-    return documents.map((policy) => ({ kind: "document", document: policy }));
+    return documents.map(readPolicy);
 }
 
 function allow(element: string, value: unknown): unknown {

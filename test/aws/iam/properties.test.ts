@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { grantOf, SESSION_ACTIONS, type AttachedPolicy, type Grant } from "../../../aws/iam";
+import { grantOf, readPolicy, SESSION_ACTIONS, type AttachedPolicy, type Grant } from "../../../aws/iam";
 import { thousand } from "../../support/runs";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -60,7 +60,7 @@ const odd: fc.Arbitrary<Json> = fc.oneof(
 
 const policies: fc.Arbitrary<readonly AttachedPolicy[]> = fc.array(
     fc.oneof(
-        fc.oneof(wellFormed, odd).map((document) => ({ kind: "document" as const, document })),
+        fc.oneof(wellFormed, odd).map(readPolicy),
         fc.constantFrom<AttachedPolicy>(
             { kind: "unknown", why: "nothing is known of an attachment" },
             { kind: "managed", arn: "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore" },
@@ -100,7 +100,7 @@ function grants(attached: readonly AttachedPolicy[]): readonly Grant[] {
 }
 
 function asDocument(document: Json, asText: boolean): AttachedPolicy {
-    return { kind: "document", document: asText ? JSON.stringify(document) : document };
+    return readPolicy(asText ? JSON.stringify(document) : document);
 }
 
 function isCertainlyGranted(grant: Grant | undefined): boolean {
@@ -131,11 +131,8 @@ describe("grants, whatever the policies", () => {
                 fc.string(),
                 fc.string(),
                 (document, arn, name) => {
-                    grantOf(name, [
-                        { kind: "document", document },
-                        { kind: "managed", arn },
-                    ]);
-                    grants([{ kind: "document", document }]);
+                    grantOf(name, [readPolicy(document), { kind: "managed", arn }]);
+                    grants([readPolicy(document)]);
                 },
             ),
             { numRuns: thousand(1) },

@@ -4,6 +4,7 @@ import {
     REGISTER,
     SESSION_ACTIONS,
     grantOf,
+    readPolicy,
     roleGrants,
     type AttachedPolicy,
     type Grant,
@@ -14,10 +15,7 @@ import { certainly, members, type Members } from "../../../value";
 import { selections } from "../../support/answers";
 
 function policy(effect: "Allow" | "Deny", actions: string, more: object = {}): AttachedPolicy {
-    return {
-        kind: "document",
-        document: { Statement: { Effect: effect, Action: actions, Resource: "*", ...more } },
-    };
+    return readPolicy({ Statement: { Effect: effect, Action: actions, Resource: "*", ...more } });
 }
 
 const EVERYTHING = policy("Allow", "*");
