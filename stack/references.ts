@@ -19,7 +19,7 @@ import { couldBeCalled, identifiersOf, isIdOf, isMeantBy, suppliedBy } from "./i
 import { MIXED_KINDS, SUPPLIERS, holdsAnyValue, kindOf, mayRepeat, type ResourceKind } from "./kinds";
 import { Naming } from "./naming";
 import { noteRead, unnoted } from "./reads";
-import type { Resource } from "./resource";
+import type { Resource, Text } from "./resource";
 
 /** Resolves references among the resources of one stack. */
 export class References {
@@ -226,9 +226,18 @@ export class References {
         return this.byKind.get(kind) ?? [];
     }
 
-    /** All that has an id, an ARN or a name which is one of these texts or a word in one. */
-    namedIn(texts: readonly string[]): readonly Resource[] {
-        const words = new Set(texts.flatMap((text) => [text, ...text.split(BETWEEN_NAMES)]));
+    /**
+     * All that has an id, an ARN or a name which is one of these texts or a word in one. A plain word, such as "web", is a
+     * name only where such things are spoken of.
+     */
+    namedIn(texts: readonly Text[]): readonly Resource[] {
+        const words = new Set(
+            texts.flatMap(({ name, text }) => {
+                const found = [text, ...text.split(BETWEEN_NAMES)];
+                const isAboutNames = SPEAKS_OF_NAMES.test(name) || SPEAKS_OF_NAMES.test(text);
+                return isAboutNames ? found : found.filter((word) => !PLAIN_WORD.test(word));
+            }),
+        );
         return [...this.byKind.keys()].flatMap((kind) =>
             [...words].flatMap((word) => this.byIdentifier.get(`${kind}\n${word}`) ?? []),
         );
@@ -250,6 +259,10 @@ export class References {
 }
 
 const BETWEEN_NAMES = /[^\w.@+-]+/;
+const PLAIN_WORD = /^[a-z]*$/i;
+
+/** What resources that are known by names are called: roles, profiles, policies, templates, groups. */
+const SPEAKS_OF_NAMES = /role|profile|polic|template|launch|scaling|group|secur|iam/i;
 
 interface Suppliers {
     /** Each resource that can supply the value, with what the value means then. */

@@ -134,8 +134,8 @@ export class Resource implements Origin {
     }
 
     /** All texts that the program writes in it, those of JSON texts by themselves. */
-    get texts(): readonly string[] {
-        return textsIn(this.proposed.inputs);
+    get texts(): readonly Text[] {
+        return textsIn("", this.proposed.inputs);
     }
 
     /** Whether a value anywhere in what the program says of it is not known yet. */
@@ -184,6 +184,12 @@ export function resourceOf(origin: Origin): Resource {
     throw new TypeError("the origin of a value is no resource");
 }
 
+/** A text that a program writes, with the name of what holds it. */
+export interface Text {
+    readonly name: string;
+    readonly text: string;
+}
+
 interface Leaf {
     readonly name: string;
     readonly value: Value<string>;
@@ -195,11 +201,12 @@ function leavesIn(name: string, raw: unknown): readonly Leaf[] {
     return [{ name, value: readText(raw) }];
 }
 
-function textsIn(raw: unknown): readonly string[] {
-    if (typeof raw === "object" && raw !== null)
-        return Object.keys(raw).flatMap((key) => textsIn(own(raw, key)));
+function textsIn(name: string, raw: unknown): readonly Text[] {
+    if (Array.isArray(raw)) return raw.flatMap((element) => textsIn(name, element));
+    if (isRecord(raw)) return Object.keys(raw).flatMap((key) => textsIn(key, own(raw, key)));
     if (typeof raw !== "string") return [];
-    return /^\s*[{[]/.test(raw) ? textsIn(parseJson(raw)) : [raw];
+    const parsed = /^\s*[{[]/.test(raw) ? parseJson(raw) : undefined;
+    return typeof parsed === "object" ? textsIn(name, parsed) : [{ name, text: raw }];
 }
 
 function holdsUnknown(raw: unknown): boolean {

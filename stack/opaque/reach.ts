@@ -27,7 +27,7 @@ export function handedIn(...keys: readonly string[]): Reach {
  * them groups.
  */
 export const foundByItself: Reach = (resource, references) =>
-    resource.texts.some((text) => FINDS_MACHINES.test(text))
+    resource.texts.some(({ text }) => FINDS_MACHINES.test(text))
         ? LAUNCHES.flatMap((kind) => references.all(kind))
         : [];
 

@@ -29,7 +29,7 @@ const switchesOf = view((stack): readonly Resource[] =>
 );
 
 function saysIt({ type, texts }: Resource): boolean {
-    return [type, ...texts].some((text) => WORDS.test(text));
+    return WORDS.test(type) || texts.some(({ text }) => WORDS.test(text));
 }
 
 function hidesIt(resource: Resource, stack: Stack): boolean {

@@ -281,8 +281,27 @@ describe("what an opaque dependent may repair", () => {
             naming("ssm:index:Module", { role_name: "web-role" }),
             naming("pulumi-nodejs:dynamic:Resource", { roleName: "web-role" }),
             naming("aws:lambda/invocation:Invocation", { input: JSON.stringify({ role: "web-role" }) }),
+            naming("command:local:Command", { create: '[ -n "$CI" ] && ./attach.sh web-role' }),
             naming("command:local:Command", { create: "./attach.sh web-role-2" }, []),
             naming("aws:lambda/function:Function", { environment: { variables: { R: "web-role" } } }, []),
+        ]);
+
+        const plain = (type: string, inputs: Inputs, expected: readonly string[]): Case => [
+            `a plain word: ${type} ${JSON.stringify(inputs)}`,
+            (p) => {
+                p.add("role", "web", { name: "app" });
+                p.add(type, "dependent", inputs);
+            },
+            expected,
+        ];
+        table([
+            plain("command:local:Command", { create: "aws iam attach-role-policy --role-name app" }, ["web"]),
+            plain("aws:lambda/invocation:Invocation", { input: '{"role":"app"}' }, ["web"]),
+            plain("aws:cloudformation/stack:Stack", { parameters: { InstanceRole: "app" } }, ["web"]),
+            plain("aws:cloudformation/stack:Stack", { parameters: { Service: "app" } }, []),
+            plain("aws:lambda/invocation:Invocation", { input: '{"database":"app"}' }, []),
+            plain("command:local:Command", { create: "docker build -t app . && docker push acme/app" }, []),
+            plain("kubernetes:kafka.strimzi.io/v1beta2:Kafka", { metadata: { name: "app" } }, []),
         ]);
     });
 
