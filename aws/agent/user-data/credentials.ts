@@ -12,15 +12,19 @@ import { commandsIn } from "./script";
  */
 export function bringsCredentials(userData: Value<string>): boolean {
     if (userData.kind !== "known") return false;
-    const commands = commandsIn(readUserData(userData).text);
+    const commands = commandsIn(readUserData(userData).text).replaceAll(
+        /^[ \t]*(sudo[ \t]+)?rm[ \t].*$/gm,
+        "",
+    );
     if ([FILE, CONFIGURES, IDENTITY].some((pattern) => pattern.test(commands))) return true;
     return VARIABLE.test(commands) && ENVIRONMENT.test(commands);
 }
 
 /** The file of anybody but a person, whose home is among others; backslashes within words are gone. */
 const FILE =
-    /(?<!\/home\/[\w.-]{1,99}|\bUsers[\w.-]{1,99})[\\/]\.aws[\\/]?credentials\b|\bAWS_SHARED_CREDENTIALS_FILE\b/i;
-const CONFIGURES = /\baws[ \t]+configure[ \t]+(import\b|set[ \t]+\S*aws_(access_key_id|session_token)\b)/;
+    /(?<!\/home\/[\w.-]{1,99}|\bUsers[\w.-]{1,99})[\\/]\.aws[\\/]?(credentials\b|[ \t]*$)|\bcd[ \t]+\S*\.aws\b|\bAWS_SHARED_CREDENTIALS_FILE\b/im;
+const CONFIGURES =
+    /\|[ \t]*(sudo[ \t]+)?aws[ \t]+configure\b|\baws_signing_helper[ \t]+(update|serve)\b|\baws\.greengrass\.SystemsManagerAgent\b|\baws[ \t]+configure[ \t]+(import\b|set[ \t]+\S*aws_(access_key_id|session_token)\b)/;
 /** What the configuration of the agent says of the identities that it takes in the place of the machine's. */
 const IDENTITY = /\b(ConsumptionOrder|CustomIdentities)\b/;
 const VARIABLE = /\bAWS_ACCESS_KEY_ID\b/;

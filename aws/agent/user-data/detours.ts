@@ -8,10 +8,10 @@ import { linesIn, statementsIn, type Statement } from "./script";
  */
 const DETOURS: Readonly<Record<string, RegExp>> = {
     redirections:
-        /^(?!.*\b(PREROUTING|prerouting)\b).*\b(REDIRECT|TPROXY|DNAT|redirect[ \t]+to|dnat[ \t]+to|portproxy)\b/,
+        /^(?!.*\b(PREROUTING|prerouting)\b).*\b(REDIRECT|TPROXY|DNAT|(tcp|udp|dport)\b.*redirect[ \t]+to|dnat[ \t]+(ip6?[ \t]+)?to|portproxy)\b/,
     routes: /\bip[ \t]+(-\S+[ \t]+)*(r\w*|tunnel|l|link)[ \t]+(a|add|append|r|replace|c|change)\b|(?<![\w-])route[ \t]+(\S+[ \t]+){0,3}add\b|\bNew-NetRoute\b|(\bdefault|[\d.]\/\d+)[ \t]+via[ \t]+(\d|\$|[\da-f]{0,4}:)/i,
     connections:
-        /\bnmcli\b.*\b(gateway|dns|routes|vpn)\b|^\s*(- )?(gateway4|via):|(^|\s)GATEWAY\d*[ \t]*=[ \t]*(\d|\$|[\da-f]{0,4}:|_|$)/i,
+        /\bnmcli\b.*\b(gateway|dns|routes|vpn)\b|(^|[\s{])(gateway4|via):\s*([\d$[]|[\da-f]{0,4}:)|\broutes?\d+=[\d.]+\/\d|(^|\s)GATEWAY\d*[ \t]*=[ \t]*(\d|\$|[\da-f]{0,4}:|_|$)/i,
     nameServers:
         /\b(resolv\.conf|resolved\.conf|resolvectl|nameservers?|coredns)\b|\b(address|server|host-record|cname)=\/|\blocal-(data|zone)\b|\b(supersede|prepend|append|default)[ \t]+(domain-name-servers|routers|\w*classless\S*routes)\b|(^|\s)DNS\d*=[\d$]/i,
     windows:
@@ -26,7 +26,7 @@ const DETOURS: Readonly<Record<string, RegExp>> = {
 
 /** Programs, services and packages whose work it is to carry traffic elsewhere. */
 const TUNNELS =
-    /(?<![\w./~$-])([\w./~$-]*\/)?(openvpn3?|pritunl(-client)?|netclient|openconnect|openfortivpn|vpnc|wg-quick|wireguard|tailscaled?|zerotier-(cli|one)|netbird|nebula|twingate|cloudflared|ngrok|frpc|chisel|sshuttle|strongswan|libreswan|swanctl|ipsec|xl2tpd|pptp|v2ray|redsocks2?|tun2socks|shadowsocks|ss-(local|redir)|sing-box|hysteria|tinyproxy|proxychains\d?|squid|socat|privoxy|stunnel4?|cntlm|gost|globalprotect|gpclient|anyconnect|warp-cli|warp-svc)(?![\w]|\.[a-z])/i;
+    /(?<![\w./~$-])([\w./~$-]*\/)?(openvpn3?|pritunl(-client)?|netclient|openconnect|openfortivpn|vpnc|wg-quick|wireguard|tailscaled?|zerotier-(cli|one)|netbird|nebula|twingate|cloudflared|ngrok|frpc|chisel|sshuttle|strongswan|libreswan|swanctl|ipsec|xl2tpd|pptp|v2ray|redsocks2?|tun2socks|shadowsocks|ss-(local|redir)|sing-box|hysteria|tinyproxy|proxychains\d?|squid|socat|privoxy|stunnel4?|cntlm|gost|globalprotect|gpclient|anyconnect|warp-cli|warp-svc|tincd?|softether|vpnclient|vpncmd|sstpc?|zscaler|zapp|zstunnel)(?![\w]|\.[a-z])/i;
 
 /** Whether commands start, or use, a program that carries traffic elsewhere. */
 export function opensTunnel(commands: string): boolean {
@@ -36,7 +36,8 @@ export function opensTunnel(commands: string): boolean {
 /** Whether commands set up, or use, any way that may lead elsewhere. */
 export function takesDetour(commands: string): boolean {
     const lines = linesIn(commands);
-    return statementsIn(lines).some((each) => isTunnel(each) || isDetour(each)) || namesHosts(lines);
+    const leadsElsewhere = (each: Statement) => (isTunnel(each) && !installsTools(each)) || isDetour(each);
+    return statementsIn(lines).some(leadsElsewhere) || namesHosts(lines);
 }
 
 function isTunnel({ program, words, text }: Statement): boolean {
@@ -67,8 +68,21 @@ function forwards(text: string): boolean {
 }
 
 function isInstall({ program, text }: Statement): boolean {
-    return /^(apt|apt-get|yum|dnf|zypper|apk|snap|choco)$/.test(program) || /^\s*(-\s|packages:)/.test(text);
+    return INSTALLERS.test(program) || /^\s*(-\s|packages:)/.test(text);
 }
+
+const INSTALLERS = /^(apt|apt-get|yum|dnf|zypper|apk|snap|choco)$/;
+
+/** Whether it installs what other programs use, such as those that mount file systems, and no other tunnel. */
+function installsTools(statement: Statement): boolean {
+    const isListed = /^\s*(-\s+\S+\s*$|packages:)/.test(statement.text);
+    const others = statement.text.replaceAll(TOOLS, " ");
+    return (
+        (isListed || INSTALLERS.test(statement.program)) && others !== statement.text && !TUNNELS.test(others)
+    );
+}
+
+const TOOLS = /\b(stunnel4?|socat)\b/g;
 
 /** Programs that only read what they name. */
 const READS = /^(cat|grep|awk|ls|head|tail|test)$/;

@@ -11,9 +11,12 @@ export function runsWhatItFetches(commands: string): boolean {
     const lines = linesIn(commands);
     const statements = statementsIn(lines);
     const installs = statements.filter(isInstall);
-    if (installs.some((each) => addressesIn(each.text).length > 0 && !isOfVendor(each.text))) return true;
+    if (installs.some(takesPackage)) return true;
     if (installs.length > 0 && statements.some(addsRepository)) return true;
     if (statements.some(takesOtherIndex)) return true;
+    if (statements.some(setsOtherIndex) && statements.some(installsOfLanguage)) return true;
+    if (statements.some(({ program, text }) => FETCHES_AND_RUNS.test(program) || RUNS_ADDRESS.test(text)))
+        return true;
 
     const folders = foldersIn(statements);
     const running = statements.filter((each) => !isInstall(each) && runsFiles(each, folders));
@@ -30,6 +33,11 @@ export function runsWhatItFetches(commands: string): boolean {
     );
 }
 
+/** Whether it installs from an address, or a share of Windows, that is not one that many use. */
+function takesPackage({ text }: Statement): boolean {
+    return (addressesIn(text).length > 0 && !isOfVendor(text)) || /[\s=](\\\\|\/\/)\w/.test(text);
+}
+
 /** Whether it unpacks or moves files into a folder of the system, or goes there to do so. */
 function fillsSystem(statement: Statement): boolean {
     const { program, words } = statement;
@@ -40,8 +48,8 @@ function fillsSystem(statement: Statement): boolean {
 }
 
 const INSTALLERS =
-    /^(apt|apt-get|yum|dnf|microdnf|tdnf|zypper|apk|brew|choco|snap|pacman|rpm|dpkg|amazon-linux-extras)$/;
-const OF_POWERSHELL = /^(install|save)-(module|package|psresource|script)$/;
+    /^(apt|apt-get|aptitude|yum|dnf|microdnf|tdnf|zypper|apk|brew|choco|winget|snap|pacman|rpm|dpkg|amazon-linux-extras)$/;
+const OF_POWERSHELL = /^((install|save)-(module|package|psresource|script)|add-appxpackage)$/;
 const INSTALLING =
     /^(localinstall|install|groupinstall|add|update|upgrade|remove|enable|-y|-i|-U|-Uvh|-ivh|-F)$/;
 
@@ -56,7 +64,7 @@ function isInstall({ program, words, text }: Statement): boolean {
 const LOCAL_PACKAGE = /\.(rpm|deb|apk|snap)\b|\s\.{0,2}\/|\brpm\b|\bdpkg\b/;
 
 const REPOSITORY =
-    /\bconfig-manager\b.*--?add-?repo|\badd-apt-repository\b|\bzypper\b.*\s(ar|addrepo)\s|\bbaseurl\s*[=:]|\bmirrorlist\s*[=:]|\bdeb(-src)?\s.*:\/\/|\/etc\/(yum\.repos\.d|apt\/sources)|\b(Register|Set)-(PSRepository|PackageSource|PSResourceRepository)\b|\bchoco\b.*\ssource\s/i;
+    /\bconfig-manager\b.*--?add-?repo|\badd-apt-repository\b|\bzypper\b.*\s(ar|addrepo)\s|\bbaseurl\s*[=:]|\bmirrorlist\s*[=:]|\bdeb(-src)?\s.*:\/\/|\/etc\/(yum\.repos\.d|apt\/sources)|\b(Register|Set)-(PSRepository|PackageSource|PSResourceRepository)\b|\b(choco|winget)\b.*\ssource\s|\bURIs[ \t]*:/i;
 
 const OF_REPOSITORIES = /\/etc\/(yum\.repos\.d|apt\/(sources|keyrings|trusted))/;
 
@@ -70,12 +78,34 @@ function addsRepository({ text }: Statement): boolean {
     return REPOSITORY.test(text) && addressesIn(text).length > 0 && !isOfVendor(text);
 }
 
+/** Whether it makes another index of packages of a language the one to install from. */
+function setsOtherIndex({ text }: Statement): boolean {
+    if (/\bcodeartifact[ \t]+login\b/.test(text)) return true;
+    return OTHER_INDEX.test(text) && !isOfVendor(text);
+}
+
+const OTHER_INDEX =
+    /\b(PIP_(EXTRA_)?INDEX_URL|UV_(DEFAULT_)?INDEX(_URL)?|NPM_CONFIG_REGISTRY)=|\b(extra-)?index-url\b|\bregistry[ \t]*[= \t][ \t]*\S*:\/\/|\bgem[ \t]+sources?[ \t]+(-a|--add)\b/i;
+
 /** Whether it installs a package of a language from an address or an index that is not one that many use. */
 function takesOtherIndex({ program, words, text }: Statement): boolean {
-    if (!/^(pip|npm|yarn|gem|python|uv)/.test(program) || !words.includes("install")) return false;
+    if (!installsOfLanguage({ program, words })) return false;
     const isNamed = /:\/\/|\s(--?(extra-)?index-url|-i|--registry|--source)[= \t]/.test(text);
     return isNamed && !isOfVendor(text);
 }
+
+function installsOfLanguage({ program, words }: Pick<Statement, "program" | "words">): boolean {
+    return (
+        /^(pip|npm|yarn|gem|python|uv)/.test(program) && words.some((word) => /^(install|add|i)$/.test(word))
+    );
+}
+
+/** Programs that fetch what they run, or the next image of the machine. */
+const FETCHES_AND_RUNS =
+    /^(npx|uvx|pipx|bunx|nix|nix-shell|bootc|rpm-ostree|systemd-sysext|awstoe|cloud-init|parallel)$/;
+
+/** Programs of a language that run, or build, what stands at an address. */
+const RUNS_ADDRESS = /\bgo[ \t]+(install|run)[ \t].*@|^[ \t]*(deno|bun)[ \t].*:\/\//;
 
 /** What a statement fetches: a file or folder, or the value of a variable. */
 interface Fetched {
@@ -90,6 +120,7 @@ const KEEPING: readonly RegExp[] = [
     /<>?[ \t]*\/dev\/(tcp|udp)\//,
     /-OutFile\b|\b(DownloadFile|Start-BitsTransfer|Read-S3Object|Copy-S3Object)\b/i,
     /=\s*(Invoke-WebRequest|iwr|Invoke-RestMethod|irm)\b|\bDownloadString\b/i,
+    /\b(Get-SSMParameter(Value)?|Get-SECSecretValue|Add-AppxPackage)\b/i,
     /\bcertutil\b.*urlcache|\bbitsadmin\b.*transfer/i,
     /\b(urlopen|urlretrieve|requests\.get|download_file|http\.get)\b/,
     /\bmsiexec\b.*:\/\//i,
@@ -105,8 +136,13 @@ const MOUNTS =
     /\b(mount|fstab)\b.*\b(nfs4?|efs|cifs|lustre|s3fs)\b|\b(nfs4?|efs|cifs|lustre|s3fs)\b.*\bfstab\b|\bmount-s3\b/;
 const COPIES = /\b(scp|rsync|sftp|ftp)[ \t].*:/;
 
+/** Clients of stores that write what they fetch into files or print it. */
+const CLIENTS =
+    /^(s5cmd|s3cmd|rclone|goofys|lftp|smbclient|gsutil|azcopy|oras|skopeo|sshfs|vault|consul|etcdctl|doppler)$/;
+
 /** Programs that print what they fetch. */
-const PRINTING = /^(curl|nc|ncat|netcat|wget|aria2c|axel|https?|xh)$/;
+const PRINTING =
+    /^(curl|nc|ncat|netcat|wget|aria2c|axel|https?|xh|irm|iwr|invoke-restmethod|invoke-webrequest)$/;
 const CALLS = /\s(get-object|get-parameters?|get-parameters-by-path|get-secret-value|invoke)\s/;
 
 /** Programs that make of what they read something that nothing runs. */
@@ -119,6 +155,9 @@ function fetchOf(statement: Statement, statements: readonly Statement[], at: num
     const { program, text } = statement;
     if (isTrusted(text) || (OF_REPOSITORIES.test(text) && isOfVendor(text))) return undefined;
     if (MOUNTS.test(text) || SHARES.some((share) => share.test(text))) return { file: "", isValue: false };
+    if (CLIENTS.test(program)) return { file: redirectOf(statement), isValue: false };
+    if (program === "ssh" && redirectOf(statement) !== "")
+        return { file: redirectOf(statement), isValue: false };
     if (COPIES.test(text)) return { file: statement.words.at(-1) ?? "", isValue: false };
     if (KEEPING.some((pattern) => pattern.test(text))) return { file: redirectOf(statement), isValue: false };
     if (program === "aws" && /\ss3\s+(cp|mv|sync)\s/.test(text)) return fetchOfBucket(statement);
@@ -153,9 +192,11 @@ function pipelineFrom(statements: readonly Statement[], from: number): readonly 
     return statements.slice(from, end < 0 ? undefined : end);
 }
 
-/** The file that a redirection or `tee` names. */
+/** The file that a redirection or `tee` names; where the program only stands in a text that is written, that is not its own. */
 function redirectOf({ program, text, words }: Statement): string {
-    if (program === "tee") return words.find((word) => !word.startsWith("-")) ?? "";
+    if (/^(tee|out-file|set-content)$/.test(program))
+        return words.find((word) => !word.startsWith("-")) ?? "";
+    if (/^[\s({]*(sudo\s+)?(echo|printf)\b/.test(text) && !/^(echo|printf)$/.test(program)) return "";
     const [, redirected = ""] = /(?<![\d<])>>?[ \t]*([^\s>)]+)/.exec(text) ?? [];
     return /^\/dev\/(tcp|udp)\//.test(redirected) ? "" : redirected;
 }
@@ -186,7 +227,9 @@ function withoutValues(text: string): string {
 
 /** What a copy from a bucket becomes. */
 function fetchOfBucket({ words }: Statement): Fetched | undefined {
-    const rest = words.slice(words.findIndex((word) => /^(cp|mv|sync)$/.test(word)) + 1);
+    const start = words.findIndex((word) => /^(cp|mv|sync)$/.test(word)) + 1;
+    const end = words.findIndex((word) => /^\d?>/.test(word));
+    const rest = words.slice(start, end < 0 ? undefined : end).filter((word) => !/^[)}]+$/.test(word));
     const from = rest.findIndex((word) => /^(s3:\/\/|\$)/.test(word));
     const file = rest[from + 1];
     const isUpload = from < 0 || file === undefined || /^(-\S|s3:)/.test(file);
@@ -235,10 +278,10 @@ function runsFiles(statement: Statement, folders: ReadonlySet<string>): boolean 
 }
 
 const RUNS: readonly RegExp[] = [
-    /\bjava\b.*[ \t]-jar\b|\s-File\s/,
+    /\bjava\b.*[ \t]-(jar|cp|classpath)\b|\s-File\s|\bpython[\d.]*[ \t]+-m[ \t]/,
     /\s((ba|z|k|da)?sh|python3?)[ \t]+(-(?![cm]\b)\S+[ \t]+)*[\w$~]*[/.{]\S*/,
     /\b(subprocess|child_process|popen)\b|\bsystem[ \t]*\(/i,
-    /\bgo[ \t]+(run|build|install)\b|\bdocker[ \t]+(compose|build|load)\b/,
+    /\bgo[ \t]+(run|build|install)\b|\bdocker[ \t]+(compose|build|load)\b|^[ \t]*(just|task|deno|bun|dotnet)[ \t]/,
     /\bpip[\d.]*[ \t]+install[ \t](.*\s)?(-r|-e|\.)(\s|\/|$)/,
     /\b(Start-Process|Expand-Archive)\b|\.exe\b|\.\\\w|\.(ps1|bat|cmd|msi)\b|\bmsiexec\b/i,
     /\breg(\.exe)?[ \t]+import\b|\bregedit\b|\bImport-Module[ \t]+(-\w+[ \t]+)*\S*[\\:$]/i,

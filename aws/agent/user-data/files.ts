@@ -7,6 +7,14 @@ export function isData(path: string): boolean {
     return path === "/dev/null" || DATA.test(path.replace(/[)}]+$/, ""));
 }
 
+/** Endings of settings, which only programs take that are told where they lie. */
+const SETTINGS = /\.(cfg|cnf|conf|dump|ini|keytab|lic|license|properties|toml|ya?ml)$/i;
+
+/** Whether nothing of the system runs a file of this path or takes settings from it. */
+export function isInert(path: string): boolean {
+    return isData(path) || (SETTINGS.test(path) && !isOfSystem(path));
+}
+
 /** Where files run, set variables or name hosts by themselves, when a machine starts or somebody logs in. */
 export const RUN_AT_START =
     /\/etc\/(systemd|init|rc|cron|profile|environment|default\/|hosts|resolv)|\/lib\/systemd|\/var\/lib\/cloud|\/var\/spool\/cron|\bcrontab\b/;

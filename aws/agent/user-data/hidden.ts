@@ -1,4 +1,4 @@
-import { RUN_AT_START, isData } from "./files";
+import { RUN_AT_START, isInert } from "./files";
 import { runsWhatItFetches } from "./fetched";
 import { commandsIn, hasLongLine, linesIn, spelledOut, statementsIn, type Statement } from "./script";
 
@@ -16,6 +16,7 @@ export function hidesCommands(text: string): boolean {
         takesContainer(lines) ||
         /\bsource[ \t]{0,99}:\s{0,99}\{?\s{0,99}uri[ \t]{0,99}:/.test(commands) ||
         statements.some((each) => isInterpreter(each) || freesContainer(each)) ||
+        freesService(lines) ||
         runsWhatItFetches(commands)
     );
 }
@@ -63,16 +64,18 @@ const HIDING: readonly RegExp[] = [
     // texts that a command takes for commands
     /\beval\b/,
     /\bexec\s*\(|\b(b64decode|decode_base64|Base64\.\w*decode\w*|atob|decompress)\b/,
-    /\b(iex|Invoke-Expression|FromBase64String|EncodedCommand)\b|\s-e(nc|c)\s|\bchar[ \t]+(0x)?\d/i,
+    /\b(iex|Invoke-Expression|FromBase64String|EncodedCommand)\b|(?<!sh)\s-e(nc|c)\s|\bchar[ \t]+(0x)?\d/i,
     /\bscriptblock\W*create\b/i,
     /(^|[\s/])(ba|z|k|da)?sh([ \t]+-\S+)*[ \t]+((<[ \t]+)?<\(|-\w*c[ \t]*(\$|`)|<<<[ \t]*\$)|\b(ba|z)?sh[ \t]+-i\b/,
+    /\b(ba|z|k|da)?sh[ \t].*<[ \t]*<\(|\b(python[\d.]*|ruby|node|perl|php)[ \t]+-[cer][ \t]*(\$|`)/,
     /(^|[\s;&|(])(source|\.)[ \t]+(<\(|\/dev\/stdin)/,
     /\bxargs\b.*\b(ba|z|k|da)?sh\b/,
     /^[ \t]*(-[ \t]*)?\$(\{\w+\}|\w+|\([^()]*\))[ \t]*$/,
     /^[ \t]*(-[ \t]*)?(\$\(|`)[ \t]*(echo|printf|cat|curl|wget|aws)\b/,
     // programs that fetch what they run
-    /\b(ansible-pull|cfn-init|chef-client|chef-solo|puppet|salt-call|salt-minion|codedeploy-agent)\b/,
+    /\b(ansible-pull|cfn-init|chef-client|chef-solo|puppet|salt-call|salt-minion|codedeploy-agent|cf-agent|rudder|landscape-(client|config)|consul-template|tentacle|djoin|katello\S*)\b|\bsubscription-manager\b.*--(serverurl|baseurl)\b/i,
     /\b(ConfigurationRepository|ResourceRepository)(Web|Share)\b|\bUpdate-DscConfiguration\b|\bStart-DscConfiguration\b.*-UseExisting\b|\bRefreshMode[ \t]*=[ \t]*Pull\b/i,
+    /ccmsetup(\.exe)?\b/i,
     // rights over the machine in a file of containers
     /\bprivileged\s*:\s*true\b|-\s*(NET_ADMIN|SYS_ADMIN)\b/,
 ];
@@ -87,7 +90,7 @@ function takesContainer(lines: readonly string[]): boolean {
 
 /** Whether a container gets rights or files with which it can change the machine. */
 function freesContainer({ program, words }: Statement): boolean {
-    if (!/^(docker|podman|nerdctl)$/.test(program) || !words.some((word) => /^(run|create)$/.test(word)))
+    if (!/^(docker|podman|nerdctl|ctr)$/.test(program) || !words.some((word) => /^(run|create)$/.test(word)))
         return false;
     return words.some((word, index) => {
         const [option = "", value = words[index + 1] ?? ""] = /^([\w-]+)=(.*)$/.exec(word)?.slice(1) ?? [
@@ -99,6 +102,16 @@ function freesContainer({ program, words }: Statement): boolean {
         if (option === "--device") return value.startsWith("/dev/net/tun");
         if (/^(-v|--volume)$/.test(option)) return isOpenVolume(value);
         return /^(source|src)$/.test(option) && isOpenVolume(value);
+    });
+}
+
+/** Whether a file of services, or a unit of a container, gives one such rights. */
+function freesService(lines: readonly string[]): boolean {
+    if (!lines.some((line) => /^\s*(image\s*:|Image=)/.test(line))) return false;
+    return lines.some((line) => {
+        if (/^\s*PodmanArgs=.*--privileged|^\s*AddCapability=/.test(line)) return true;
+        const [, volume] = /^\s*(?:-\s+|source\s*:\s*|Volume=)([\/$.~]\S*)/.exec(line) ?? [];
+        return volume !== undefined && isOpenVolume(volume);
     });
 }
 
@@ -130,5 +143,5 @@ function decodesIntoProgram(line: string): boolean {
     if (!DECODES.test(line)) return false;
     const targets = [...line.matchAll(/(?:>>?|\btee(?:[ \t]+-a)?|[ \t]-out)[ \t]*([^\s;|&]+)/g)];
     const files = targets.map(([, file = ""]) => file).filter((file) => file !== "/dev/null" && file !== "");
-    return files.length === 0 || !files.every(isData);
+    return files.length === 0 || !files.every(isInert);
 }

@@ -2,7 +2,7 @@ import type { Answer, Value } from "../../../value";
 import { opensTunnel, takesDetour } from "./detours";
 import { hidesCommands } from "./hidden";
 import { readUserData } from "./read";
-import { commandsIn, linesIn, spelledOut, statementsIn, type Statement } from "./script";
+import { commandsIn, linesIn, spelledOut, statementsIn, withoutComments, type Statement } from "./script";
 
 /**
  * Whether user data may point SSM Agent at a proxy or carry its traffic in another way, which needs no route of the
@@ -16,7 +16,7 @@ import { commandsIn, linesIn, spelledOut, statementsIn, type Statement } from ".
 export function configuresProxy(userData: Value<string>, hidden: Answer = "unknown"): Answer {
     if (userData.kind === "absent") return "no";
     const { text, isUnreadable } = readUserData(userData);
-    const spelled = spelledOut(text);
+    const spelled = spelledOut(UNCOMMENTS.test(text) ? text : withoutComments(text));
     const commands = commandsIn(text);
     if (namesVariable(spelled) || SETTINGS.some((setting) => setting.test(spelled))) return "unknown";
     if (opensTunnel(commands)) return "unknown";
@@ -29,10 +29,13 @@ export function configuresProxy(userData: Value<string>, hidden: Answer = "unkno
     return mayLeadOut ? hidden : "no";
 }
 
+/** Programs that make text of comments. */
+const UNCOMMENTS = /\b(sed|perl|tr|awk|replace)\b.*#/i;
+
 /** Settings of systems and programs that set one for the whole machine. */
 const SETTINGS: readonly RegExp[] = [
-    /winhttp/i,
-    /\b(ProxyServer|ProxyEnable|AutoConfigURL|setieproxy)\b/,
+    /winhttp(?![ \t]+(reset|show)\b)/i,
+    /\b(ProxyServer|AutoConfigURL|setieproxy)\b|\bProxyEnable\b(?![^\n]*(-Value|\/d)[ \t]+0\b)/,
     /\bsnap[ \t]+set[ \t]+(system|core)[ \t]+proxy\./,
     /\bnetwork\.["']?https-proxy\b|(^|[{,])[ \t]*[\\"']*https-proxy[\\"']*[ \t]*[=:]/m, // Bottlerocket
     /\bnetworking\.proxy\b|\bproxy\.(default|\w+Proxy)[ \t]*=|\bproxy[ \t]*=[ \t]*\{/, // NixOS
@@ -82,11 +85,14 @@ function isHandedProxy({ program, text }: Statement): boolean {
     return OPTION.test(text) && !OF_ONE_CALL.test(program) && !ANSWER_OF_CALL.test(text);
 }
 
-const NAME = /(?<before>.?.?)(?<![A-Za-z0-9_])(?<word>[A-Za-z0-9_]*)_proxy(?![A-Za-z0-9_])(?<after>.?.?)/gis;
+const NAME =
+    /(?<=(?<before>.{0,2}))(?<![A-Za-z0-9_])(?<word>[A-Za-z0-9_]*)_proxy(?![A-Za-z0-9_])(?=(?<after>.{0,3}))/gis;
 
 function isVariable({ groups }: RegExpExecArray): boolean {
     const { before = "", word = "", after = "" } = groups ?? {};
     const isRead = /\$\{?$/.test(before) && !/^:?=/.test(after);
     if (isRead || (before.endsWith("%") && after.startsWith("%"))) return false;
+    if (/[/^]$/.test(before) && after.startsWith("/d")) return false; // lines that are deleted
+    if (/^=(""|''|\s|;|$)/.test(after)) return false; // set to nothing
     return word === "" || /https?$|^all$|_all$/i.test(word) || /[})`\]%*?]$/.test(before);
 }

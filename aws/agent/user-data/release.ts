@@ -14,12 +14,12 @@ export function changesSystem(userData: Value<string>): boolean {
 }
 
 const CHANGES: readonly RegExp[] = [
-    /\b(do-release-upgrade|leapp[ \t]+upgrade|system-upgrade|convert2rhel|almalinux-deploy|migrate2rocky|centos2\w+)\b/,
-    /\b(dnf|yum)\b.*--releasever\b/,
+    /\b(do-release-upgrade|leapp[ \t]+upgrade|system-upgrade|convert2rhel|almalinux-deploy|migrate2rocky|centos2\w+|startosinstall)\b|\bSLES\d+-Migration\b/i,
+    /\b(dnf|yum)\b.*--releasever[= \t]+(?!2018\.03)/, // the last of the first Amazon Linux
     /\bzypper\b.*[ \t](dup|dist-upgrade|migration)\b/,
-    /\bsetup(\.exe)?\b.*\/auto[ \t]+upgrade\b/i,
+    /\bsetup(\.exe)?\b.*\/auto\b/i,
 ];
 
 /** Debian goes to another release by other sources of its packages. */
-const DEBIAN_RELEASE = /\/etc\/apt\/sources\b/;
-const DEBIAN_UPGRADE = /\bapt(-get)?\b.*[ \t](dist|full)-upgrade\b/;
+const DEBIAN_RELEASE = /\/etc\/apt\/sources\.list(?!\.d\b)|\bsources_list[ \t]*:/;
+const DEBIAN_UPGRADE = /\b(apt(-get)?|aptitude)\b.*[ \t](dist-|full-)?upgrade\b/;

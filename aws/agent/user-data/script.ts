@@ -156,6 +156,9 @@ function withoutEscapes(text: string): string {
 const LAST_CODE_POINT = 0x10ffff;
 
 /** Before lines are joined: a backslash at its end continues no comment. */
-function withoutComments(text: string): string {
-    return text.replaceAll(/^[ \t]*#(?![!>]).*$/gm, "");
+export function withoutComments(text: string): string {
+    return text.replaceAll(/^[ \t]*#(?![!>]).*$/gm, "").replaceAll(COMMENT_BEHIND, "$1");
 }
+
+/** A comment behind a command; a `#` in quotes or in a word begins none. */
+const COMMENT_BEHIND = /^((?:[^"'#\n]|"[^"\n]*"|'[^'\n]*'|(?<=\S)#)*)(?<=[ \t])#(?=[ \t]).*$/gm;

@@ -9,6 +9,11 @@ function script(...lines: readonly string[]): Value<string> {
 const CASES: readonly (readonly [name: string, Value<string>, boolean])[] = [
     ["no user data", absent, false],
     ["user data that is not known", unknown("is known only after the update"), false],
+    ["a file that is removed", script("rm -f /root/.aws/credentials"), false],
+    ["a file that is copied", script("cp /opt/keys/credentials /root/.aws/"), true],
+    ["a file in a folder", script("cd ~/.aws", "cat > credentials <<EOF", "EOF"), true],
+    ["a command that is told them", script("printf '%s\\n' $K $S eu-west-1 json | aws configure"), true],
+    ["a helper that writes them", script("aws_signing_helper update --certificate a.pem"), true],
     ["root's file", script("cat > /root/.aws/credentials <<EOF", "[default]", "EOF"), true],
     ["the file of the home directory", script("echo x >> ~/.aws/credentials"), true],
     ["the file of a variable", script('echo x > "$HOME/.aws/credentials"'), true],

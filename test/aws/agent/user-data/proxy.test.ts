@@ -35,6 +35,20 @@ const VARIABLES: Cases = [
         script("echo 'https_proxy=http://10.0.0.5:3128' >> /etc/environment"),
         "unknown",
     ],
+    ["a comment behind a command", script("yum install -y httpd # no http_proxy here"), "no"],
+    [
+        "a comment of a line",
+        script("# http_proxy is not needed, we have endpoints", "systemctl start app"),
+        "no",
+    ],
+    [
+        "a comment from which a command makes text",
+        script("echo '# https_proxy=http://10.0.0.5:3128' > /opt/e", "sed -i 's/^# //' /opt/e"),
+        "unknown",
+    ],
+    ["a word with a hash", script("curl http://a/x#https_proxy=1 && export https_proxy=$P"), "unknown"],
+    ["lines that are deleted", script("sed -i '/http_proxy/d' /etc/environment"), "no"],
+    ["variables set to nothing", script("export http_proxy=", "export https_proxy='' HTTP_PROXY=\"\""), "no"],
     ["braces around the scheme", script("export {http,https}_proxy=http://10.0.0.5:3128"), "unknown"],
     ["braces with an empty word", script("export http{,s}_proxy=http://10.0.0.5:3128"), "unknown"],
     ["braces around the end", script("export https_{proxy,PROXY}=http://10.0.0.5:3128"), "unknown"],
@@ -211,6 +225,12 @@ const SYSTEMS: Cases = [
         `[settings.host-containers.admin]\nenabled = true\nuser-data = "${base64('{"ssh":{}}')}"\n`,
         "no",
     ],
+    ["Windows, WinHTTP without a proxy", powershell("netsh winhttp reset proxy"), "no"],
+    [
+        "Windows, the proxy of people off",
+        powershell("Set-ItemProperty -Path 'HKCU:\\Software\\Internet Settings' -Name ProxyEnable -Value 0"),
+        "no",
+    ],
     ["Windows, WinHTTP", powershell("netsh winhttp set proxy 10.0.0.5:3128"), "unknown"],
     [
         "Windows, a variable of the machine",
@@ -316,6 +336,30 @@ const SYSTEMS: Cases = [
 ];
 
 const DETOURS: Cases = [
+    [
+        "redirection by nftables",
+        script("nft add rule inet nat output tcp dport 443 dnat ip to 10.0.0.10:3129"),
+        "unknown",
+    ],
+    [
+        "a way in a list",
+        config("write_files:", "- content: |", "    routes:", "    - {to: 0.0.0.0/0, via: 10.0.1.9}"),
+        "unknown",
+    ],
+    [
+        "a way in a file of keys",
+        config("write_files:", "- content: |", "    route1=0.0.0.0/0,10.0.1.9"),
+        "unknown",
+    ],
+    ["a word that is no way", script("cat > /opt/app.yaml <<EOF", "via: email", "EOF"), "no"],
+    [
+        "words in a page",
+        script("echo 'You will be redirected. redirect to /app' > /var/www/index.html"),
+        "no",
+    ],
+    ["a tool for file systems", script("yum install -y amazon-efs-utils stunnel"), "no"],
+    ["tools in a list", config("packages:", "- socat", "- conntrack"), "no"],
+    ["a tool that runs", config("runcmd:", "- [socat, TCP-LISTEN:443, TCP:10.0.0.5:443]"), "unknown"],
     [
         "a redirection",
         script("iptables -t nat -A OUTPUT -p tcp --dport 443 -j DNAT --to 10.0.0.5:3129"),
@@ -700,6 +744,29 @@ const HIDDEN: Cases = [
         script(`echo ${KEY} | base64 -d > /etc/app/public.pem`),
         "no",
     ],
+    ["a license in base64", script(`echo ${KEY} | base64 -d > /opt/vendor/server.lic`), "no"],
+    ["settings of a program in base64", script(`echo ${KEY} | base64 -d > /opt/app/config.yaml`), "no"],
+    [
+        "settings of the network in base64",
+        script(`echo ${KEY} | base64 -d > /etc/netplan/50.yaml`),
+        "unknown",
+    ],
+    ["a shell with a plain text", script("sudo -u app bash -ec 'mkdir -p ~/logs; touch ~/logs/a'"), "no"],
+    ["code that runs a variable", script("python3 -c 'exec(code)'"), "unknown"],
+    [
+        "a copy to a bucket at night",
+        script("echo '0 3 * * * root aws s3 sync /d s3://b' > /etc/cron.d/b"),
+        "no",
+    ],
+    [
+        "a site that speaks of redirection in a comment",
+        script(
+            "cat > /etc/nginx/conf.d/a.conf <<'EOF'",
+            "return 301 https://$host; # redirect to https",
+            "EOF",
+        ),
+        "no",
+    ],
     ["a script in base64", script(`echo ${KEY} | base64 -d > /usr/local/bin/setup.sh`), "unknown"],
     ["a script in base64, run", script(`echo ${KEY} | base64 --decode | bash`), "unknown"],
     ["a unit in base64", script(`base64 -d <<< ${KEY} > /etc/systemd/system/a.service`), "unknown"],
@@ -903,6 +970,123 @@ const HIDDEN: Cases = [
 ];
 
 const FETCHED: Cases = [
+    [
+        "an index of packages",
+        script("export PIP_INDEX_URL=http://nexus.internal/simple", "pip3 install boot"),
+        "unknown",
+    ],
+    [
+        "an index of a vendor",
+        script("export PIP_INDEX_URL=https://pypi.org/simple", "pip3 install boto3"),
+        "no",
+    ],
+    [
+        "an index of AWS",
+        script("aws codeartifact login --tool npm --domain a", "npm install -g @a/host"),
+        "unknown",
+    ],
+    ["a registry", script("npm config set registry http://nexus.internal/npm", "npm i -g host"), "unknown"],
+    ["gems", script("gem sources -a http://nexus.internal/gems", "gem install host"), "unknown"],
+    [
+        "sources of packages in their new form",
+        script(
+            "cat > /etc/apt/sources.list.d/a.sources <<EOF",
+            "URIs: http://nexus/apt",
+            "EOF",
+            "apt-get install -y a",
+        ),
+        "unknown",
+    ],
+    ["a share of packages", powershell('choco install corp -y --source="\\\\fs\\choco"'), "unknown"],
+    [
+        "a source of packages",
+        powershell("winget source add -n corp https://winget.corp", "winget install a"),
+        "unknown",
+    ],
+    [
+        "a script that PowerShell prints",
+        powershell("Invoke-RestMethod http://boot/a.ps1 | Out-File C:\\a.ps1", ". C:\\a.ps1"),
+        "unknown",
+    ],
+    [
+        "a script from a parameter",
+        powershell(
+            "$s = (Get-SSMParameterValue -Name /b).Parameters[0].Value",
+            "$s | Out-File C:\\a.ps1",
+            "C:\\a.ps1",
+        ),
+        "unknown",
+    ],
+    ...[
+        "s5cmd cp s3://b/a.sh",
+        "rclone copy b:a.sh",
+        "consul kv get a >",
+        "vault read a >",
+        "ssh boot cat a.sh >",
+    ].map((fetch): Cases[number] => [fetch, script(`${fetch} /opt/a.sh`, "bash /opt/a.sh"), "unknown"]),
+    ...["npx @a/host", "uvx boot", "nix run git.internal#boot", "cloud-init --file /opt/a.yaml single"].map(
+        (run): Cases[number] => [run, script(run), "unknown"],
+    ),
+    [
+        "a program built from an address",
+        script("go install git.internal/boot@latest", "/root/go/bin/boot"),
+        "unknown",
+    ],
+    ["a module of Python", script("aws s3 sync s3://b /opt/b", "cd /opt/b && python3 -m boot"), "unknown"],
+    ["code that is printed", script('python3 -c "$(curl -fsSL http://boot/a.py)"'), "unknown"],
+    [
+        "a shell that reads what is printed",
+        script("bash -s -- web < <(curl -fsSL http://boot/a.sh)"),
+        "unknown",
+    ],
+    ["an agent that is told what to do", script("rudder agent run"), "unknown"],
+    [
+        "packages of a server of one's own",
+        script("subscription-manager register --serverurl=sat.internal"),
+        "unknown",
+    ],
+    ["a message at night", script("echo '0 * * * * root curl -fsS https://hc.io/a' > /etc/cron.d/hc"), "no"],
+    [
+        "a copy to a bucket by cron",
+        script('(crontab -l; echo "0 3 * * * aws s3 cp /x s3://b/") | crontab -'),
+        "no",
+    ],
+    [
+        "services with the folders of the system",
+        script(
+            "cat > /opt/c.yml <<EOF",
+            "services:",
+            "  a:",
+            "    image: a",
+            "    volumes:",
+            "      - /etc:/h",
+            "EOF",
+        ),
+        "unknown",
+    ],
+    [
+        "services with a folder of theirs",
+        script(
+            "cat > /opt/c.yml <<EOF",
+            "services:",
+            "  a:",
+            "    image: a",
+            "    volumes:",
+            "      - /srv/a:/a",
+            "EOF",
+        ),
+        "no",
+    ],
+    [
+        "a unit of a container with rights",
+        script(
+            "cat > /etc/containers/systemd/a.container <<EOF",
+            "Image=a",
+            "PodmanArgs=--privileged",
+            "EOF",
+        ),
+        "unknown",
+    ],
     [
         "curl into a shell",
         script("curl -fsSL https://example.com/setup.sh | sudo bash -s -- --yes"),
