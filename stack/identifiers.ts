@@ -1,6 +1,6 @@
 import { afterUpdate, type Answer, type Value } from "../value";
 import { append } from "./append";
-import { inSameAccount } from "./accounts";
+import { sameAccount } from "./accounts";
 import { IDENTIFIERS, NAMED_KINDS, REGIONAL_NAMES, SUPPLIERS, kindOf, type ResourceKind } from "./kinds";
 import { sameRegion } from "./regions";
 import type { Resource } from "./resource";
@@ -29,7 +29,7 @@ export function isMeantBy(id: string, kind: ResourceKind, owner: Resource, resou
     const isName = NAMED_KINDS.has(kind) && !id.startsWith("arn:") && !LAUNCH_TEMPLATE_ID.test(id);
     if (!isName) return "yes";
     if (REGIONAL_NAMES.has(kind)) return sameRegion(owner, resource);
-    return inSameAccount(owner, resource) ? "yes" : "unknown";
+    return sameAccount(owner, resource);
 }
 
 /** A resource whose own id it is comes before one that supplies it: a `DefaultRouteTable` before its VPC. */

@@ -1,14 +1,16 @@
 import type { Answer } from "../value";
-import { inSameAccount } from "./accounts";
+import { sameAccount } from "./accounts";
 import type { Resource } from "./resource";
 
 /** Whether two resources are in the same account and Region. */
 export function sameRegion(a: Resource, b: Resource): Answer {
     const oneProvider = a.provider === b.provider;
+    const account = sameAccount(a, b);
+    if (account === "no") return "no";
     if (oneProvider && [a, b].every(({ properties }) => properties.text("region").kind === "absent"))
         return "yes";
     const [first, second] = [a.region, b.region];
     if (first.kind !== "known" || second.kind !== "known") return "unknown";
     if (first.value !== second.value) return "no";
-    return inSameAccount(a, b) ? "yes" : "unknown";
+    return account;
 }

@@ -14,11 +14,17 @@ const LOCAL = ["127.0.0.0/8", "169.254.0.0/16", "::1/128", "fe80::/10"].map((ran
     ipaddr.parseCIDR(range),
 );
 
+/**
+ * Where services of VPC Lattice answer, among those ranges.
+ * Source: https://docs.aws.amazon.com/vpc-lattice/latest/ug/how-it-works.html (2026-11-25)
+ */
+const LATTICE = ipaddr.parseCIDR("169.254.171.0/24");
+
 /** Whether all of a range is on the machine itself or on its link, where no service and no proxy stands. */
 export function isLocal(cidr: string): boolean {
     if (!ipaddr.isValidCIDR(cidr)) return false;
     const inner = ipaddr.parseCIDR(cidr);
-    return LOCAL.some((outer) => holds(outer, inner));
+    return LOCAL.some((outer) => holds(outer, inner)) && !holds(inner, LATTICE) && !holds(LATTICE, inner);
 }
 
 /** Whether one range lies wholly in another; false for texts that are no ranges, or of different families. */

@@ -1,22 +1,12 @@
 import type { SecurityGroup } from "../../aws/network";
-import {
-    absent,
-    joined,
-    members,
-    none,
-    opened,
-    perhaps,
-    untraceable,
-    type Members,
-    type Value,
-} from "../../value";
+import { absent, joined, members, none, untraceable, type Members, type Value } from "../../value";
 import { isNative } from "../kinds";
 import { NAMES, nameFor, userDataOf } from "../names";
 import { groupsByName, groupsNamedBy } from "../network";
 import { lazily } from "../reads";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
-import { byInterfaces, mayHaveMoreInterfaces, withAttachedGroups, type Facing } from "./interfaces";
+import { byInterfaces, type Facing } from "./interfaces";
 import type { Launch } from "./launch";
 import { templateLaunch } from "./launch-templates";
 import { interfaceOf, nodeOf, type Node } from "./node";
@@ -27,15 +17,7 @@ export function instanceNodes(stack: Stack, instance: Resource): readonly [Node]
     const template = instance.inEffect.block("launchTemplate");
     const launches = template.kind === "absent" ? [] : [templateLaunch(stack, instance, template)];
     const all = [own, ...launches] as const;
-    const named = interfaceOf(all);
-    const asFirst = <T>(some: Members<T>) =>
-        mayHaveMoreInterfaces(stack, instance) ? opened(perhaps(some)) : some;
-    return [
-        nodeOf(stack, instance, all, {
-            subnets: () => asFirst(named.subnets()),
-            groups: () => asFirst(withAttachedGroups(stack, instance, named.groups())),
-        }),
-    ];
+    return [nodeOf(stack, instance, all, interfaceOf(all))];
 }
 
 /** What an `Instance` itself says, without the launch template that it names. */

@@ -102,9 +102,9 @@ const attachedGroupsOf = attached<Members<SecurityGroup>>({
     }),
 });
 
-/** Whether the instance has, or may have, a second network interface: which of them packets leave by is not shown then. */
-export function mayHaveMoreInterfaces(stack: Stack, instance: Resource): boolean {
-    return shown(secondInterfacesOf(stack, instance)).length > 0;
+/** Whether a machine has, or may have, a second network interface: which of them packets leave by is not shown then. */
+export function mayHaveMoreInterfaces(stack: Stack, launcher: Resource): boolean {
+    return shown(secondInterfacesOf(stack, launcher)).length > 0;
 }
 
 const secondInterfacesOf = attached<Resource>({

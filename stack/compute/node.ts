@@ -1,9 +1,18 @@
 import type { SecurityGroup, Sender, Subnet } from "../../aws/network";
-import { firstPresent, type Answer, type Members, type OneOf, type Value } from "../../value";
+import {
+    firstPresent,
+    opened,
+    perhaps,
+    type Answer,
+    type Members,
+    type OneOf,
+    type Value,
+} from "../../value";
 import { hasElasticAddress, subnetsIn } from "../network";
 import { lazily, type Makers } from "../reads";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
+import { mayHaveMoreInterfaces, withAttachedGroups } from "./interfaces";
 import type { Launch } from "./launch";
 
 /** A machine that the program proposes and Session Manager would manage, or a fleet of machines alike. */
@@ -25,18 +34,20 @@ export interface Node extends Sender {
 
 export type Launches = readonly [Launch, ...Launch[]];
 
-/** @param facing what the launches say together, or the launcher in their place */
+/** @param facing what the launches say together, or the launcher in their place; what others attach is added */
 export function nodeOf(
     stack: Stack,
     resource: Resource,
     launches: Launches,
     { subnets, groups }: Makers<Pick<Launch, "subnets" | "groups">>,
 ): Node {
+    const asFirst = <T>(some: Members<T>) =>
+        mayHaveMoreInterfaces(stack, resource) ? opened(perhaps(some)) : some;
     return lazily(
         { resource, madeOf: [resource, ...launches.map((launch) => launch.resource)], launches },
         {
-            subnets: () => subnetsIn(stack, subnets()),
-            groups,
+            subnets: () => subnetsIn(stack, asFirst(subnets())),
+            groups: () => asFirst(withAttachedGroups(stack, resource, groups())),
             publicAddress: () => firstPresent(...launches.map(({ publicAddress }) => publicAddress)),
             hasElasticAddress: () => hasElasticAddress(stack, resource),
             userData: () => firstPresent(...launches.map(({ userData }) => userData)),

@@ -1,5 +1,6 @@
 import { registersActivation } from "../../aws/agent";
 import type { Answer } from "../../value";
+import { holdsAnyValue, kindOf } from "../kinds";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 import type { Launch } from "./launch";
@@ -16,8 +17,22 @@ export function registersItself(stack: Stack, { launches }: Node): Answer {
     const answer = registersActivation(launch.userData);
     const activations = stack.all("activation");
     if (answer === "no") return activations.some((each) => isHanded(launch, each)) ? "unknown" : "no";
-    return answer === "unknown" && activations.length === 0 ? "no" : answer;
+    if (answer !== "unknown") return answer;
+    return activations.length === 0 || comesFromElsewhere(stack, launch) ? "no" : "unknown";
 }
+
+/** Whether user data that are not known yet come from resources of AWS none of which is, or holds, an activation. */
+function comesFromElsewhere(stack: Stack, { resource, userData }: Launch): boolean {
+    if (userData.kind !== "unknown" || !userData.isComputed) return false;
+    const sources = stack.sourcesOf(resource, USER_DATA);
+    return sources.length > 0 && sources.every(isElsewhere);
+}
+
+function isElsewhere({ type }: Resource): boolean {
+    return /^aws(-native)?:/.test(type) && kindOf(type) !== "activation" && !holdsAnyValue(type);
+}
+
+const USER_DATA = ["userData", "userDataBase64", "launchTemplateData"];
 
 /** Whether the text holds what a program of the image could register the machine with. */
 function isHanded({ userData }: Launch, { outputs }: Resource): boolean {

@@ -1,5 +1,5 @@
 import { none, oneOf, shown, untraceable, type OneOf } from "../../value";
-import { inSameAccount } from "../accounts";
+import { sameAccount } from "../accounts";
 import { attached } from "../attached";
 import { kindOf } from "../kinds";
 import { sameRegion } from "../regions";
@@ -37,7 +37,7 @@ export function defaultGroupNear(stack: Stack, near: Resource): OneOf<Resource> 
     const [certain] = groups.filter(
         (group) =>
             group.properties.raw("vpcId").kind === "absent" &&
-            inSameAccount(group, near) &&
+            sameAccount(group, near) === "yes" &&
             sameRegion(group, near) === "yes",
     );
     if (certain !== undefined) return oneOf([certain]);

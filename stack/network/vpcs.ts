@@ -79,13 +79,17 @@ const elasticAddressesOf = attached<Resource>({
 /** Whoever is handed an address that nothing has may associate it with any machine. */
 function handedOver(stack: Stack, address: Resource): readonly Attachment<Resource>[] {
     const isHanded = stack.opaqueDependentsOf(address).length > 0;
-    const isFree = isHanded && shown(usersOfAddress(stack, address)).length === 0;
-    return isFree ? [{ to: untraceable, item: address }] : [];
+    if (!isHanded || shown(usersOfAddress(stack, address)).length > 0) return [];
+    const isTaken = addressees(stack, address).some(({ to }) => !to.absent);
+    return isTaken ? [] : [{ to: untraceable, item: address }];
 }
 
 const usersOfAddress = attached<Resource>({
     eipAssociation: (stack, user) => ({ to: stack.one(user, "allocationId", "eip"), item: user }),
-    natGateway: (stack, user) => ({ to: stack.one(user, "allocationId", "eip"), item: user }),
+    natGateway: (stack, user) => [
+        { to: stack.one(user, "allocationId", "eip"), item: user },
+        { to: stack.many(user, "secondaryAllocationIds", "eip"), item: user },
+    ],
 });
 
 function addressees(stack: Stack, address: Resource): readonly Attachment<Resource>[] {

@@ -151,7 +151,7 @@ table(httpsEgress, {
         },
         {
             name: "everything, to the machine itself and to a range that is known only later",
-            program: behind({ ...OPEN, cidrBlocks: ["127.0.0.1/32", new Later("169.254.0.0/16")] }),
+            program: behind({ ...OPEN, cidrBlocks: ["127.0.0.1/32", new Later("169.254.169.0/24")] }),
             expect: "undetermined",
             known: fault("no-egress", "group"),
         },
@@ -1112,6 +1112,27 @@ table(httpsEgress, {
             program: (p) => {
                 instance(p, { vpcSecurityGroupIds: [group(p).id] });
                 attachGroup(p, new Later("eni-1"), group(p, { egress: [OPEN] }, "open").id);
+            },
+            expect: "undetermined",
+            known: fault("no-egress", "group"),
+        },
+        {
+            name: "a group attached to an interface of a fleet that is looked up",
+            program: (p) => {
+                const machines = fleet(p, template(p, { vpcSecurityGroupIds: [group(p).id] }));
+                attachGroup(p, new Later("eni-1", [machines]), group(p, { egress: [OPEN] }, "open").id);
+            },
+            expect: "undetermined",
+            known: fault("no-egress", "group"),
+        },
+        {
+            name: "a second network interface of a machine of a fleet, which is looked up",
+            program: (p) => {
+                const machines = fleet(p, template(p, { vpcSecurityGroupIds: [group(p).id] }));
+                p.add("networkInterfaceAttachment", "attachment", {
+                    instanceId: new Later("i-1", [machines]),
+                    networkInterfaceId: "eni-1",
+                });
             },
             expect: "undetermined",
             known: fault("no-egress", "group"),

@@ -99,8 +99,7 @@ table(instanceProfile, {
                 activation(p);
                 instance(p, { userData: new Later("echo", [p.add("aws:s3/bucket:Bucket", "bucket")]) });
             },
-            expect: "undetermined",
-            known: fault("no-profile", "web"),
+            expect: fault("no-profile", "web"),
         },
         {
             name: "user data that do something else, beside an activation",

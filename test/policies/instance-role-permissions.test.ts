@@ -151,8 +151,7 @@ table(instanceRolePermissions, {
                 activation(p);
                 unable(p, { userData: new Later("echo", [p.add("aws:s3/bucket:Bucket", "bucket")]) });
             },
-            expect: "undetermined",
-            known: LACKS,
+            expect: LACKS,
         },
         {
             name: "user data that do something else, beside an activation",

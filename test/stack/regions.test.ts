@@ -7,6 +7,10 @@ import { stackOf } from "../support/stack";
 
 const OTHER = "urn:pulumi:dev::test::pulumi:providers:aws::other::1";
 
+function assuming(account: string, role = "ci"): string {
+    return JSON.stringify([{ roleArn: `arn:aws:iam::${account}:role/${role}` }]);
+}
+
 describe("the same account and Region", () => {
     type Side = readonly [region?: unknown, options?: Options];
     const cases: readonly {
@@ -47,6 +51,55 @@ describe("the same account and Region", () => {
             a: [],
             b: [undefined, { provider: OTHER, providerInputs: { region: "eu-west-1", profile: "tools" } }],
             expect: "unknown",
+        },
+        {
+            name: "two providers that assume roles of two accounts",
+            a: [
+                undefined,
+                { providerInputs: { region: "eu-west-1", assumeRoles: assuming("111111111111") } },
+            ],
+            b: [
+                undefined,
+                {
+                    provider: OTHER,
+                    providerInputs: { region: "eu-west-1", assumeRoles: assuming("222222222222") },
+                },
+            ],
+            expect: "no",
+        },
+        {
+            name: "two providers that assume two roles of one account",
+            a: [
+                undefined,
+                { providerInputs: { region: "eu-west-1", assumeRoles: assuming("111111111111") } },
+            ],
+            b: [
+                undefined,
+                {
+                    provider: OTHER,
+                    providerInputs: { region: "eu-west-1", assumeRoles: assuming("111111111111", "audit") },
+                },
+            ],
+            expect: "unknown",
+        },
+        {
+            name: "two providers that are allowed in two accounts",
+            a: [
+                undefined,
+                { providerInputs: { region: "eu-west-1", allowedAccountIds: '["111111111111"]' } },
+            ],
+            b: [
+                undefined,
+                {
+                    provider: OTHER,
+                    providerInputs: {
+                        region: "eu-west-1",
+                        profile: "b",
+                        allowedAccountIds: '["222222222222"]',
+                    },
+                },
+            ],
+            expect: "no",
         },
         {
             name: "two providers of one Region, one of which may assume a role",

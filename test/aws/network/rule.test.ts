@@ -83,6 +83,12 @@ describe("ruleReaches", () => {
         ["to the machine itself", toRange("127.0.0.1/32"), [main], "no"],
         ["to the machine itself, where the VPC is not shown", toRange("127.0.0.1/32"), [], "no"],
         ["to the machine itself by IPv6", toRange("::1/128"), [main], "no"],
+        [
+            "to services of VPC Lattice, at link-local addresses",
+            toRange("169.254.171.0/24"),
+            [main],
+            "unknown",
+        ],
         ["to link-local addresses", toRange("169.254.169.254/32"), [main], "no"],
         ["to link-local addresses of IPv6", toRange("fe80::/64"), [main], "no"],
         ["to more than link-local addresses", toRange("169.0.0.0/8"), [main], "unknown"],

@@ -91,7 +91,6 @@ describe("whether a node registers itself with an activation", () => {
                 activation(p);
                 instance(p, { userData: new Later(ECHO, [p.add("aws:s3/bucket:Bucket", "bucket")]) });
             },
-            "unknown",
             "no",
         ],
         ["user data that cannot be traced", (p) => instance(p, { userData: new Later(ECHO) }), "no"],

@@ -20,6 +20,10 @@ describe("whether a subnet assigns public addresses", () => {
     }
 });
 
+function handed(p: Program, address: ProgramResource): void {
+    p.add("aws:lambda/function:Function", "function", { environment: { variables: { IP: address.id } } });
+}
+
 describe("hasElasticAddress", () => {
     const cases: readonly (readonly [string, (p: Program, web: ProgramResource) => unknown, Answer])[] = [
         ["none", () => undefined, "no"],
@@ -48,6 +52,29 @@ describe("hasElasticAddress", () => {
         [
             "one of another instance",
             (p) => p.add("eip", "address", { instance: p.add("instance", "other").id }),
+            "no",
+        ],
+        [
+            "one that nothing uses, of which a function knows",
+            (p) => {
+                handed(p, p.add("eip", "address"));
+            },
+            "unknown",
+        ],
+        [
+            "one of another instance, of which a function knows",
+            (p) => {
+                handed(p, p.add("eip", "address", { instance: p.add("instance", "other").id }));
+            },
+            "no",
+        ],
+        [
+            "a second one of a NAT gateway, of which a function knows",
+            (p) => {
+                const address = p.add("eip", "address");
+                p.add("natGateway", "nat", { secondaryAllocationIds: [address.id] });
+                handed(p, address);
+            },
             "no",
         ],
         ["one of an instance outside the program", (p) => p.add("eip", "address", { instance: "i-1" }), "no"],
