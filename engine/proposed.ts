@@ -25,8 +25,13 @@ export function proposedResources(
  * an internet gateway or an Elastic IP address, whose ids say enough.
  * Source: pulumi/pulumi 3.230.0, pkg/resource/deploy, analyze_snapshot.go and step_generator.go (GenerateReadSteps), 2026-11-24
  */
-function mayBeRead({ inputs, outputs }: ProposedResource): boolean {
-    return inputs !== undefined && Object.keys(inputs).length === 0 && Object.keys(outputs).length > 0;
+function mayBeRead({ inputs, outputs, provider }: ProposedResource): boolean {
+    return (
+        provider !== undefined &&
+        inputs !== undefined &&
+        Object.keys(inputs).length === 0 &&
+        Object.keys(outputs).length > 0
+    );
 }
 
 function proposedResource(resource: PolicyResource, capture: Capture): ProposedResource {

@@ -268,5 +268,12 @@ export const SUPPLIERS: Partial<Record<ResourceKind, Partial<Record<ResourceKind
             repeats: ["vpcConfig", "resourcesVpcConfig"],
         },
     },
-    vpc: { subnet: { through: "vpcId" }, securityGroup: { through: "vpcId" } },
+};
+
+/** The property by which resources of AWS name one of a kind: an output of that name hands on the id that they were given. */
+export const HANDED_ON: Partial<Record<ResourceKind, string>> = {
+    routeTable: "routeTableId",
+    securityGroup: "securityGroupId",
+    subnet: "subnetId",
+    vpc: "vpcId",
 };

@@ -16,7 +16,15 @@ import {
 } from "../value";
 import { append } from "./append";
 import { couldBeCalled, identifiersOf, isIdOf, isMeantBy, suppliedBy } from "./identifiers";
-import { MIXED_KINDS, SUPPLIERS, holdsAnyValue, kindOf, mayRepeat, type ResourceKind } from "./kinds";
+import {
+    HANDED_ON,
+    MIXED_KINDS,
+    SUPPLIERS,
+    holdsAnyValue,
+    kindOf,
+    mayRepeat,
+    type ResourceKind,
+} from "./kinds";
 import { Naming } from "./naming";
 import { noteRead, unnoted } from "./reads";
 import type { Resource, Text } from "./resource";
@@ -198,16 +206,28 @@ export class References {
     ): OneOf<Resource> | undefined {
         if (holdsAnyValue(supplier.type)) return untraceable;
         const supplierKind = kindOf(supplier.type);
-        if (supplierKind === undefined) return undefined;
         if (supplierKind === kind) return oneOf([supplier]);
-        const supply = SUPPLIERS[kind]?.[supplierKind];
-        if (supply === undefined) return undefined;
+        const supply = supplierKind === undefined ? undefined : SUPPLIERS[kind]?.[supplierKind];
+        if (supplierKind === undefined || supply === undefined) return this.handedOn(supplier, kind, seen);
         if ("through" in supply) return this.one(supplier, supply.through, kind, supplier.properties, seen);
         const { among, repeats = [] } = supply;
         const repeated = repeats.flatMap((key) => this.suppliers(supplier, key, kind, seen).candidates);
         if (among === undefined) return oneOf([...new Set([supplier, ...repeated])]);
         const found = this.naming(kind, among, supplierKind).allOf(supplier);
         return oneOf([supplier, ...found], supplier.mayExist ? FOREIGN : undefined);
+    }
+
+    /** What a resource of AWS names itself, and so may hand on. */
+    private handedOn(
+        supplier: Resource,
+        kind: ResourceKind,
+        seen: ReadonlySet<Resource>,
+    ): OneOf<Resource> | undefined {
+        const key = HANDED_ON[kind];
+        if (key === undefined || !/^aws(-native)?:/.test(supplier.type)) return undefined;
+        const isNamed =
+            supplier.dependenciesOf(key).length > 0 || supplier.properties.text(key).kind === "known";
+        return isNamed ? this.one(supplier, key, kind, supplier.properties, seen) : undefined;
     }
 
     /** Which resources of a kind name which of another, in one property. */

@@ -138,6 +138,11 @@ export class Resource implements Origin {
         return textsIn("", this.proposed.inputs);
     }
 
+    /** The texts of some top-level properties. */
+    textsOf(keys: readonly string[]): readonly Text[] {
+        return keys.flatMap((key) => textsIn(key, own(this.proposed.inputs ?? {}, key)));
+    }
+
     /** Whether a value anywhere in what the program says of it is not known yet. */
     get hasUnknown(): boolean {
         return this.inputs === undefined || holdsUnknown(this.inputs);

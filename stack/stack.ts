@@ -17,7 +17,7 @@ export class Stack {
     constructor(proposed: readonly ProposedResource[]) {
         const resources = proposed.map((resource) => new Resource(resource)).sort(compareUrns);
         this.references = new References(resources);
-        this.unseen = resources.filter(({ type }) => mayActUnseen(type));
+        this.unseen = resources.filter(mayActUnseen);
         for (const resource of resources) {
             for (const repaired of repairedBy(resource, this.references))
                 append(this.opaqueDependents, repaired, resource);
@@ -52,6 +52,11 @@ export class Stack {
         within: Properties = owner.properties,
     ): Members<Resource> {
         return this.references.many(owner, key, kind, within);
+    }
+
+    /** What the values of some top-level properties come from. */
+    sourcesOf(resource: Resource, keys: readonly string[]): readonly Resource[] {
+        return this.references.expand(keys.flatMap((key) => resource.dependenciesOf(key)));
     }
 
     /** What depends on the resource, itself or by a component around it, and may do to it what the program does not show. */

@@ -71,19 +71,35 @@ function isHandedPart(resource: Resource, key: string, source: Resource): boolea
     const ids = suppliedBy(source, "vpc").flatMap(([, supplied]) => [...supplied]);
     return resource.leavesOf(key).some(({ name, value }) => {
         if (value.kind === "known") return ids.some((id) => value.value.includes(id));
-        return value.kind === "unknown" && !NAMES_VPC.test(name);
+        return value.kind === "unknown" && !NAMES_OTHER.test(name);
     });
 }
 
-/** The properties of all resources of Cloud Control come in one, their VPC among them. */
-const NAMES_VPC = /vpc|^desiredState$/i;
+/**
+ * Names of the VPC itself, or of anything else than a table or a group. The properties of all resources of Cloud Control come
+ * in one, their VPC among them.
+ */
+const NAMES_OTHER =
+    /vpc|cidr|cluster|subnet|role|arn|queue|topic|bucket|url|uri|host|endpoint|domain|port|name(?!space)|user|password|secret|token|key|db|database|region|account|image|instance|version|^desiredState$/i;
 
-/** What an instance waits for without being told its id, where its user data look for such things and write them. */
+/** What a machine waits for without being told its id, where its user data look for such things and write them. */
 function foundBySoftware(resource: Resource, references: References): readonly Resource[] {
-    if (kindOf(resource.type) !== "instance") return [];
+    if (!MACHINES.has(kindOf(resource.type)) && !resource.type.startsWith("aws:ec2/spot")) return [];
     const found = references.expand(resource.waitsFor).filter(isWritable);
-    return found.length > 0 && CALLS_EC2.test(readUserData(userDataOf(resource)).text) ? found : [];
+    return found.length > 0 && launchersOf(resource, references).some(callsEc2) ? found : [];
+}
+
+/** A machine, or a fleet with the templates that it launches from. */
+function launchersOf(resource: Resource, references: References): readonly Resource[] {
+    const templates = references
+        .expand(resource.dependencies)
+        .filter(({ type }) => /^launch(Template|Configuration)$/.test(kindOf(type) ?? ""));
+    return [resource, ...templates];
+}
+
+function callsEc2(launcher: Resource): boolean {
+    return CALLS_EC2.test(readUserData(userDataOf(launcher)).text);
 }
 
 const CALLS_EC2 =
-    /\baws\s+ec2\s+(create-route|replace-route|(dis)?associate-(route-table|address)|authorize-security-group-egress)\b/;
+    /\b(create|replace)[-_]route\b|\b(dis)?associate[-_](route[-_]table|address)\b|\bauthorize[-_]security[-_]group[-_]egress\b/;

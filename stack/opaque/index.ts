@@ -7,7 +7,7 @@ import { calledByRule, calledBySchedule, handedIfCalling } from "./callee";
 import { writtenByCloudControl } from "./cloud-control";
 import { onlyCopiesFiles, onlyHandlesSoftware } from "./commands";
 import { handedWritable } from "./handed";
-import { everything, foundByItself, handedIn, nothing, type Reach } from "./reach";
+import { attachedByQuickSetup, everything, foundByItself, handedIn, nothing, type Reach } from "./reach";
 
 /** Everything, unless the resource certainly is harmless. */
 function unless(
@@ -18,13 +18,29 @@ function unless(
         (isHarmless(resource, references) === "yes" ? reach : everything)(resource, references);
 }
 
+/** What software is handed and may write to, and the machines that it finds by itself. */
+function handedOrFound(...given: Parameters<Reach>): ReturnType<Reach> {
+    return [...handedWritable(...given), ...foundByItself(...given)];
+}
+
+/** What runs code of a program's own, or hands it settings: machines, functions, containers, jobs. */
+const SOFTWARE =
+    /^(aws(-native)?:(amplify|apprunner|batch|codebuild|codepipeline|datapipeline|ecs|elasticbeanstalk|emr\w*|gamelift|glue|imagebuilder|kinesisanalytics\w*|lambda|lightsail|mwaa|opsworks|pipes|proton|sagemaker|scheduler|synthetics)[/:]|aws(-native)?:(ec2[/:](instance|launchTemplate|launchConfiguration|spot\w+|\w*fleet)\b|autoscaling[/:](group|autoScalingGroup|launchConfiguration|lifecycleHook)\b)|(cloudinit|docker|docker-build|kubernetes):)/i;
+
+/** Packages that work on something else than the network and the identity of machines of AWS: they only list ids. */
+const ELSEWHERE =
+    /^(archive|artifactory|auth0|azure(-native|ad|devops)?|buildkite|checkly|cloudflare|cloudamqp|consul|databricks|datadog|digitalocean|dns(imple)?|docker|dynatrace|ec|elasticstack|external|f5bigip|fastly|gcp|github|gitlab|google-native|grafana|harness|honeycomb|http|kafka|keycloak|launchdarkly|linode|local|logdna|minio|mssql|mysql|newrelic|ns1|null|okta|onelogin|openstack|opsgenie|pagerduty|postgresql|pulumiservice|rabbitmq|random|rollbar|sentry|signalfx|slack|snowflake|splight|splunk|statuscake|sumologic|time|tls|uptimerobot|vault|venafi|vercel|vsphere|wavefront|zscaler):/;
+
 /** Whatever makes resources by a template of CloudFormation, its own or one that stands elsewhere. */
 export const TEMPLATES =
     /^(aws(-native)?:cloudformation[/:](stack|stackSet|stackInstances|stackSetInstance)\b|aws:(servicecatalog\/provisionedProduct|serverlessrepository\/cloudFormationStack):|aws-native:servicecatalog:CloudFormationProvisionedProduct$)/i;
 
+/** A Terraform module. */
+const MODULE = /^[^:]+:index:Module$/;
+
 /**
- * Which resources may do what to those that they depend on, by their types: the first row that fits decides. Of all others
- * only software matters, and only what it is handed and may write to.
+ * Which resources may do what to those that they depend on, by their types: the first row that fits decides. What
+ * nobody here knows may do anything.
  */
 const REACHES: readonly (readonly [types: RegExp, reach: Reach])[] = [
     [TEMPLATES, everything],
@@ -36,13 +52,14 @@ const REACHES: readonly (readonly [types: RegExp, reach: Reach])[] = [
     [/^(aws:cfg\/(c|organizationC)onformancePack:|aws-native:configuration:\w*ConformancePack$)/, everything], // rules and remediations
     [/^aws(-native)?:fms[/:]/, everything], // groups, routes and rules of whatever it finds
     [/^pulumi-[a-z]+:dynamic[/:]/, everything],
-    [/^[^:]+:index:Module$/, everything], // a Terraform module
+    [MODULE, everything],
     [/^[^:]+:tf:/, everything], // a resource within one
     [/^kubernetes:[\w.-]+\.services\.k8s\.aws\//, everything], // AWS Controllers for Kubernetes
     [
-        /^kubernetes:([\w.-]+\.)?(k8s\.(io|aws)|coreos\.com|helm\.sh|cert-manager\.io|argoproj\.io|istio\.io|external-secrets\.io|keda\.sh|traefik\.(io|containo\.us)|kyverno\.io|cilium\.io|projectcalico\.org|linkerd\.io|knative\.dev|tekton\.dev)\//,
-        handedWritable, // controllers that many use, none of which works on the network or the identity of machines
+        /^kubernetes:(core\/v1:(ConfigMap|Namespace|Secret|Service|ServiceAccount)$|([\w.-]+\.)?(k8s\.(io|aws|amazonaws\.com)|coreos\.com|cert-manager\.io|istio\.io|external-secrets\.io|traefik\.(io|containo\.us)|kyverno\.io|cilium\.io|projectcalico\.org|linkerd\.io)\/)/,
+        nothing, // data, and controllers that many use, none of which works on the network or the identity of machines
     ],
+    [/^kubernetes:([\w.-]+\.)?(helm\.sh|argoproj\.io|keda\.sh|knative\.dev|tekton\.dev)\//, handedWritable],
     [/^kubernetes:[\w-]+\.[\w.-]+\//, everything], // any other controller: Crossplane, a Terraform operator, a platform's own
     [/^ansible:/, everything], // configures what it connects to
     [/^(aviatrix|cloudngfwaws|alkira|prosimo):/, everything], // appliances that write the routes of a VPC
@@ -61,23 +78,28 @@ const REACHES: readonly (readonly [types: RegExp, reach: Reach])[] = [
     [/^command:/, unless(onlyHandlesSoftware)],
     [
         /^(aws:ssm\/association:|aws-native:ssm:Association$|awscc:(index\/ssmAssociation|ssm\/association):)/,
-        unless(runsOnMachines, handedIn("parameters")),
+        unless(runsOnMachines, handedOrFound),
     ],
     [
         /^(aws:ssm\/maintenanceWindowTask:|aws-native:ssm:MaintenanceWindowTask$)/,
-        unless(sendsCommand, handedIn("taskInvocationParameters")),
+        unless(sendsCommand, handedOrFound),
     ],
     [/^(awscc:|aws:cloudcontrol\/|aws-native:index:ExtensionResource$)/, writtenByCloudControl],
-    [DOCUMENT, (...given) => [...handedWritable(...given), ...foundByItself(...given)]], // may be run by anybody
-    [
-        /^(aws:(ssm\/parameter|secretsmanager\/secretVersion|s3\/bucketObject\w*|dynamodb\/tableItem|cloudwatch\/\w+|ec2\/tag):|aws-native:(ssm:Parameter|secretsmanager:Secret|cloudwatch:\w+)$|(github|gitlab|local|random|time|tls|vault|consul):)/,
-        nothing, // data that only lists ids
-    ],
+    [DOCUMENT, handedOrFound], // may be run by anybody
+    [/^(aws:ssm\/quicksetup|aws-native:ssmquicksetup:|awscc:index\/ssmquicksetup)/, attachedByQuickSetup],
+    [SOFTWARE, handedWritable],
+    [/^(aws(-native)?|pulumi):/, nothing], // all that works unseen there stands above
+    [ELSEWHERE, nothing],
 ];
 
 /** All, a part or nothing of what a resource depends on, itself or by a component around it: what it may repair. */
 export function repairedBy(resource: Resource, references: References): readonly Resource[] {
-    return reachOf(resource.type)(resource, references);
+    return showsChildren(resource) ? [] : reachOf(resource.type)(resource, references);
+}
+
+/** A component works by its children, which stand beside it; only a module of Terraform hides them. */
+function showsChildren({ provider, type }: Resource): boolean {
+    return provider === undefined && !MODULE.test(type);
 }
 
 const BY_TYPE_ALONE: ReadonlySet<Reach> = new Set([nothing, handedWritable]);
@@ -85,18 +107,17 @@ const BY_TYPE_ALONE: ReadonlySet<Reach> = new Set([nothing, handedWritable]);
 const KNOWN_REACHES = new Map<string, Reach>();
 
 function reachOf(type: string): Reach {
-    const reach =
-        KNOWN_REACHES.get(type) ?? REACHES.find(([types]) => types.test(type))?.[1] ?? handedWritable;
+    const reach = KNOWN_REACHES.get(type) ?? REACHES.find(([types]) => types.test(type))?.[1] ?? everything;
     KNOWN_REACHES.set(type, reach);
     return reach;
 }
 
 /** Whether the inputs of a resource are read, and so have to be kept; of all others what the provider shows is enough. */
 export function isRead(type: string): boolean {
-    return kindOf(type) !== undefined || mayActUnseen(type);
+    return kindOf(type) !== undefined || !BY_TYPE_ALONE.has(reachOf(type));
 }
 
-/** Whether resources of a type may do what the program does not show, beyond what they are handed. */
-export function mayActUnseen(type: string): boolean {
-    return !BY_TYPE_ALONE.has(reachOf(type));
+/** Whether a resource may do what the program does not show, beyond what it is handed. */
+export function mayActUnseen(resource: Resource): boolean {
+    return !showsChildren(resource) && !BY_TYPE_ALONE.has(reachOf(resource.type));
 }

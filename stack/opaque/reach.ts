@@ -14,10 +14,11 @@ export const everything: Reach = (resource, references) => [
     ...foundByItself(resource, references),
 ];
 
-/** What the values of these properties come from. */
+/** What the values of these properties come from, and what they name. */
 export function handedIn(...keys: readonly string[]): Reach {
     return (resource, references) => [
         ...references.expand(keys.flatMap((key) => resource.dependenciesOf(key))),
+        ...references.namedIn(resource.textsOf(keys)),
         ...foundByItself(resource, references),
     ];
 }
@@ -32,12 +33,24 @@ export const foundByItself: Reach = (resource, references) =>
         : [];
 
 /**
+ * Quick Setup gives machines without a profile one of its own and, where it may, adds policies to the profiles of others.
+ * Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/quick-setup-host-management.html (2026-11-25)
+ */
+export const attachedByQuickSetup: Reach = (resource, references) => {
+    const mayAdd = resource.hasUnknown || resource.texts.some(({ text }) => /^true$/i.test(text));
+    const kinds = mayAdd ? [...LAUNCHES, ...IDENTITIES] : LAUNCHES;
+    return kinds.flatMap((kind) => references.all(kind));
+};
+
+const IDENTITIES: readonly ResourceKind[] = ["instanceProfile", "role"];
+
+/**
  * Sources: https://docs.aws.amazon.com/systems-manager-automation-runbooks/latest/userguide/automation-aws-attachiamtoinstance.html,
  * and automation-aws-setupmanagedinstance.html and automation-aws-setupmanagedroleonec2instance.html beside it;
  * https://docs.aws.amazon.com/waf/latest/developerguide/security-group-policies.html, common policies (2026-11-25)
  */
 const FINDS_MACHINES =
-    /AWS-(AttachIAMToInstance|SetupManagedInstance|SetupManagedRoleOnEC2Instance)|(?<!dis)associate-?iam-?instance-?profile|SECURITY_GROUPS_COMMON/i;
+    /AWS-(AttachIAMToInstance|SetupManagedInstance|SetupManagedRoleOnEC2Instance|RemediateSSMAgent\w*|OrchestrateUnmanagedEC2Actions)|(?<!dis)associate[-_]?iam[-_]?instance[-_]?profile|SECURITY_GROUPS_COMMON/i;
 
 const LAUNCHES: readonly ResourceKind[] = [
     "autoScalingGroup",

@@ -33,10 +33,10 @@ function saysIt({ type, texts }: Resource): boolean {
 }
 
 function hidesIt(resource: Resource, stack: Stack): boolean {
-    if (TEMPLATES.test(resource.type)) return resource.properties.text("templateBody").kind !== "known";
+    if (TEMPLATES.test(resource.type)) return hidesSetup(resource);
     switch (kindOf(resource.type)) {
         case "quickSetup":
-            return true;
+            return setsUpHosts(resource);
         case "cloudControl":
             return cloudFormationType(resource).kind !== "known";
         case "command":
@@ -44,6 +44,22 @@ function hidesIt(resource: Resource, stack: Stack): boolean {
         default:
             return false;
     }
+}
+
+/** A template that stands elsewhere may be one that sets up an account only if something about it says so. */
+function hidesSetup(resource: Resource): boolean {
+    const body = resource.properties.text("templateBody");
+    if (body.kind !== "absent") return body.kind === "unknown";
+    return SETS_UP.test(resource.name) || resource.texts.some(({ text }) => SETS_UP.test(text));
+}
+
+const SETS_UP =
+    /ssm|systems-?manager|management|quick-?setup|baseline|landing-?zone|account|bootstrap|foundation|governance|guardrail/i;
+
+/** Whether Quick Setup is not certainly that of something else than hosts. */
+function setsUpHosts({ texts }: Resource): boolean {
+    const types = texts.filter(({ text }) => text.startsWith("AWSQuickSetupType-"));
+    return types.length === 0 || types.some(({ text }) => /HostMgmt|DHMC/.test(text));
 }
 
 /** A command that is not shown may be one that turns it on only if it names a role, which the setting needs. */

@@ -91,9 +91,11 @@ describe("the resources that the stack model takes", () => {
             const capture = new Capture();
             if (inputs !== undefined) capture.add({ urn, type, props: inputs });
             const resource = { urn, type, name: "x", props: outputs, ...WITHOUT_LINKS };
+            const provider = { urn: "urn:pulumi:dev::test::pulumi:providers:aws::default", props: {} };
+            const isComponent = type.startsWith("component:");
 
             const proposed = proposedResources(
-                [resource as unknown as PolicyResource],
+                [{ ...resource, ...(isComponent ? {} : { provider }) } as unknown as PolicyResource],
                 capture,
                 during === "a preview",
             );

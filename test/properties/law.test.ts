@@ -69,6 +69,7 @@ const COMMAND: ProposedResource = {
     ignoreChanges: [],
     dependencies: [],
     propertyDependencies: {},
+    provider: { urn: `${STACK}pulumi:providers:command::default`, inputs: {} },
 };
 
 function commandAfter({ urn }: ProposedResource): ProposedResource {

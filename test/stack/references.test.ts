@@ -99,6 +99,31 @@ describe("a reference to one resource", () => {
             () => oneIn("vpc", (p) => new Later("vpc-1", [p.add("role", "role")])),
             { certain: [], possible: [], outside: ["?"] },
         ],
+        ...[
+            "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation",
+            "internetGateway",
+            "aws-native:ec2:VpcCidrBlock",
+        ].map(
+            (type) =>
+                [
+                    `an id that a ${type} hands on`,
+                    () =>
+                        oneIn("vpc", (p) => {
+                            const handing = p.add(type, "handing", { vpcId: p.add("vpc", "main").id });
+                            return new Later("vpc-1", [handing]);
+                        }),
+                    { certain: ["main"], possible: [], outside: [] },
+                ] as const,
+        ),
+        [
+            "an id that a resource of AWS was given from outside, and hands on",
+            () =>
+                oneIn(
+                    "vpc",
+                    (p) => new Later("vpc-1", [p.add("internetGateway", "igw", { vpcId: "vpc-1" })]),
+                ),
+            { certain: [], possible: [], outside: ["?"] },
+        ],
         [
             "one of two sources",
             () => oneIn("vpc", (p) => new Later("vpc-1", [p.add("vpc", "b"), p.add("vpc", "a")])),

@@ -263,6 +263,30 @@ describe("what an opaque dependent may repair", () => {
         });
     });
 
+    describe("by the package that it is of", () => {
+        const handedGroup = (type: string, expected: readonly string[]): Case => [
+            `a group, ${type}`,
+            (p, { group }) => p.add(type, "dependent", { settings: { securityGroupId: group.id } }),
+            expected,
+        ];
+        table([
+            handedGroup("acme:network:BaselineRules", ["group"]),
+            handedGroup("terraform-provider-acme:index:Thing", ["group"]),
+            handedGroup("datadog:index/monitor:Monitor", []),
+            handedGroup("grafana:oss/dashboard:Dashboard", []),
+            handedGroup("aws:appconfig/hostedConfigurationVersion:HostedConfigurationVersion", []),
+            handedGroup("aws:eks/addon:Addon", []),
+            handedGroup("kubernetes:core/v1:ConfigMap", []),
+            handedGroup("kubernetes:vpcresources.k8s.aws/v1beta1:SecurityGroupPolicy", []),
+            handedGroup("kubernetes:batch/v1:Job", ["group"]),
+            [
+                "a component, whose children stand beside it",
+                (p, { group }) => p.add("component:acme:Baseline", "component", { groupId: group.id }),
+                [],
+            ],
+        ]);
+    });
+
     describe("what it names without a dependency", () => {
         const naming = (type: string, inputs: Inputs, expected = ["web"]): Case => [
             `${type} ${JSON.stringify(inputs)}`,
@@ -330,6 +354,17 @@ describe("what an opaque dependent may repair", () => {
             finding("aws:fms/policy:Policy", {
                 securityServicePolicyData: { type: "SECURITY_GROUPS_COMMON" },
             }),
+            finding("aws:cfg/remediationConfiguration:RemediationConfiguration", {
+                targetId: "AWS-RemediateSSMAgentVPCEndpoints",
+            }),
+            finding("aws:ssm/document:Document", { content: "ec2.associate_iam_instance_profile(" }),
+            finding("aws:ssm/document:Document", { content: "ec2.disassociate_iam_instance_profile(" }, []),
+            finding("aws:ssm/quicksetupConfigurationManager:QuicksetupConfigurationManager", {}),
+            finding(
+                "aws:ssm/quicksetupConfigurationManager:QuicksetupConfigurationManager",
+                { configurationDefinition: { parameters: { IsPolicyAttachAllowed: "true" } } },
+                ["role", "machine"],
+            ),
             finding("aws:fms/policy:Policy", { securityServicePolicyData: { type: "WAFV2" } }, []),
             finding("aws:ssm/association:Association", { name: "AWS-RunPatchBaseline" }, []),
             finding("aws:ssm/document:Document", { content: "Api: DescribeInstances" }, []),
@@ -464,6 +499,30 @@ describe("what an opaque dependent may repair", () => {
             working("aws:cloudwatch/eventTarget:EventTarget", "input"),
             scheduled("arn:aws:scheduler:::aws-sdk:ec2:createRoute", ["machine"]),
             scheduled("arn:aws:scheduler:::aws-sdk:ec2:stopInstances", []),
+            scheduled("arn:aws:scheduler:::aws-sdk:ec2:createImage", []),
+            [
+                "a schedule of a task that is handed nothing but its place",
+                (p, { group, subnet }) =>
+                    p.add("aws:scheduler/schedule:Schedule", "work", {
+                        target: {
+                            arn: "arn:aws:ecs:eu-west-1:123456789012:cluster/a",
+                            ecsParameters: {
+                                networkConfiguration: { subnets: [subnet.id], securityGroups: [group.id] },
+                            },
+                        },
+                    }),
+                [],
+            ],
+            [
+                "a workflow that names a role",
+                (p) => {
+                    p.add("role", "web", { name: "web-role" });
+                    p.add("aws:sfn/stateMachine:StateMachine", "work", {
+                        definition: JSON.stringify({ Parameters: { RoleName: "web-role" } }),
+                    });
+                },
+                ["web"],
+            ],
             scheduled("arn:aws:sns:eu-west-1:123456789012:alarms", []),
             ruled("arn:aws:events:eu-west-1:123456789012:target/stop-instance", []),
             ruled(
@@ -501,6 +560,14 @@ describe("what an opaque dependent may repair", () => {
             ["a group", environment(({ group }) => [group]), ["group"]],
             ["an address", environment(({ address }) => [address]), ["address"]],
             ["a machine", environment(({ machine }) => [machine]), []],
+            ...["CLUSTER", "QUEUE_URL"].map((name): Case => [
+                `a VPC beside something else, by the variable ${name}`,
+                (p, { network, role }) =>
+                    p.add("aws:lambda/function:Function", "software", {
+                        environment: { variables: { VPC_ID: network.id, [name]: new Later("x", [role]) } },
+                    }),
+                [],
+            ]),
             ["a subnet and a role", environment(({ subnet, role }) => [subnet, role]), []],
             [
                 "a VPC, by a variable that says so",

@@ -45,8 +45,40 @@ describe("what may turn on Default Host Management beside a service setting", ()
         ],
         [
             "a template that is not shown",
-            (p) => p.add("cloudFormationStack", "stack", { templateUrl: "https://s3/x" }),
+            (p) => p.add("cloudFormationStack", "stack", { templateBody: new Later("{}") }),
             "unknown",
+        ],
+        [
+            "a template that stands elsewhere",
+            (p) => p.add("cloudFormationStack", "datadog", { templateUrl: "https://s3/datadog/main.yaml" }),
+            "no",
+        ],
+        [
+            "a template that stands elsewhere and says so by its address",
+            (p) => p.add("cloudFormationStack", "stack", { templateUrl: "https://s3/account-baseline.yaml" }),
+            "unknown",
+        ],
+        [
+            "Quick Setup in another account",
+            (p) =>
+                p.add(
+                    "quickSetup",
+                    "setup",
+                    {},
+                    {
+                        provider: "other",
+                        providerInputs: { assumeRoles: '[{"roleArn":"arn:aws:iam::222222222222:role/ci"}]' },
+                    },
+                ),
+            "unknown",
+        ],
+        [
+            "Quick Setup of patches",
+            (p) =>
+                p.add("quickSetup", "setup", {
+                    configurationDefinitions: [{ type: "AWSQuickSetupType-PatchPolicy" }],
+                }),
+            "no",
         ],
         [
             "a command that updates the setting",
