@@ -71,12 +71,15 @@ function isHandedPart(resource: Resource, key: string, source: Resource): boolea
     const ids = suppliedBy(source, "vpc").flatMap(([, supplied]) => [...supplied]);
     return resource.leavesOf(key).some(({ name, value }) => {
         if (value.kind === "known") return ids.some((id) => value.value.includes(id));
-        return value.kind === "unknown" && !NAMES_OTHER.test(name);
+        return value.kind === "unknown" && (NAMES_PART.test(name) || !NAMES_OTHER.test(name));
     });
 }
 
+/** Names of what comes with a VPC. */
+const NAMES_PART = /table|rtb|group|(^|_)sg(_|$)/i;
+
 /**
- * Names of the VPC itself, or of anything else than a table or a group. The properties of all resources of Cloud Control come
+ * Names of the VPC itself, or of something else. The properties of all resources of Cloud Control come
  * in one, their VPC among them.
  */
 const NAMES_OTHER =

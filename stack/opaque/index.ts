@@ -25,7 +25,7 @@ function handedOrFound(...given: Parameters<Reach>): ReturnType<Reach> {
 
 /** What runs code of a program's own, or hands it settings: machines, functions, containers, jobs. */
 const SOFTWARE =
-    /^(aws(-native)?:(amplify|apprunner|batch|codebuild|codepipeline|datapipeline|ecs|elasticbeanstalk|emr\w*|gamelift|glue|imagebuilder|kinesisanalytics\w*|lambda|lightsail|mwaa|opsworks|pipes|proton|sagemaker|scheduler|synthetics)[/:]|aws(-native)?:(ec2[/:](instance|launchTemplate|launchConfiguration|spot\w+|\w*fleet)\b|autoscaling[/:](group|autoScalingGroup|launchConfiguration|lifecycleHook)\b)|(cloudinit|docker|docker-build|kubernetes):)/i;
+    /^(aws(-native)?:(amplify|apprunner|batch|codebuild|codepipeline|datapipeline|ecs|elasticbeanstalk|emr\w*|events|fis|gamelift|glue|imagebuilder|kinesisanalytics\w*|lambda|lightsail|mwaa|opsworks|pipes|proton|sagemaker|ssmincidents|synthetics)[/:]|aws(-native)?:(ec2[/:](instance|launchTemplate|launchConfiguration|spot\w+|\w*fleet)\b|autoscaling[/:](group|autoScalingGroup|launchConfiguration|lifecycleHook)\b)|(cloudinit|docker|docker-build|kubernetes):)/i;
 
 /** Packages that work on something else than the network and the identity of machines of AWS: they only list ids. */
 const ELSEWHERE =

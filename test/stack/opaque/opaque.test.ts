@@ -560,6 +560,16 @@ describe("what an opaque dependent may repair", () => {
             ["a group", environment(({ group }) => [group]), ["group"]],
             ["an address", environment(({ address }) => [address]), ["address"]],
             ["a machine", environment(({ machine }) => [machine]), []],
+            [
+                "what may be the default group of a VPC, by the variable",
+                (p, { network }) =>
+                    p.add("aws:lambda/function:Function", "software", {
+                        environment: {
+                            variables: { SECURITY_GROUP_ID: network.attribute("defaultSecurityGroupId") },
+                        },
+                    }),
+                ["main"],
+            ],
             ...["CLUSTER", "QUEUE_URL"].map((name): Case => [
                 `a VPC beside something else, by the variable ${name}`,
                 (p, { network, role }) =>
@@ -631,6 +641,8 @@ describe("what an opaque dependent may repair", () => {
             handed("aws:synthetics/canary:Canary", "runConfig"),
             handed("aws:elasticbeanstalk/environment:Environment", "settings"),
             handed("aws:pipes/pipe:Pipe", "targetParameters"),
+            handed("aws-native:events:Rule", "targets"),
+            handed("aws:ssmincidents/responsePlan:ResponsePlan", "action"),
             handed("aws-native:lambda:Function", "code"),
             handed("cloudinit:index/config:Config", "parts"),
             handed("docker:index/container:Container", "envs"),
