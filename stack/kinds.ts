@@ -150,6 +150,8 @@ const ANY_VALUE: readonly RegExp[] = [
     /^aws:lambda\/invocation:/,
     /^aws:ssm\/parameter:/,
     /^aws:secretsmanager\/secretVersion:/,
+    /^aws:servicecatalog\/provisionedProduct:/,
+    /^random:index\/randomShuffle:/,
     /^aws(-native)?:cloudformation[/:]/,
     /^(aws:cloudcontrol\/|aws-native:index:ExtensionResource$|awscc:)/,
 ];
@@ -268,12 +270,20 @@ export const SUPPLIERS: Partial<Record<ResourceKind, Partial<Record<ResourceKind
             repeats: ["vpcConfig", "resourcesVpcConfig"],
         },
     },
+    vpc: { subnet: { through: "vpcId" }, securityGroup: { through: "vpcId" } },
 };
 
-/** The property by which resources of AWS name one of a kind: an output of that name hands on the id that they were given. */
-export const HANDED_ON: Partial<Record<ResourceKind, string>> = {
-    routeTable: "routeTableId",
-    securityGroup: "securityGroupId",
-    subnet: "subnetId",
-    vpc: "vpcId",
+const ASSOCIATION = /^(aws:ec2\/routeTableAssociation:|aws-native:ec2:SubnetRouteTableAssociation$)/;
+
+/**
+ * Resources for which a program waits by taking from them an id that they were given: a VPC from what gives it another range
+ * or a gateway, a table or a subnet from what associates them.
+ */
+export const HANDED_ON: Partial<Record<ResourceKind, { readonly by: RegExp; readonly key: string }>> = {
+    routeTable: { by: ASSOCIATION, key: "routeTableId" },
+    subnet: { by: ASSOCIATION, key: "subnetId" },
+    vpc: {
+        by: /^aws(-native)?:ec2[/:](vpcIpv[46]CidrBlockAssociation|vpcCidrBlock|internetGateway(Attachment)?|vpcGatewayAttachment)\b/i,
+        key: "vpcId",
+    },
 };

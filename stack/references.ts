@@ -217,17 +217,15 @@ export class References {
         return oneOf([supplier, ...found], supplier.mayExist ? FOREIGN : undefined);
     }
 
-    /** What a resource of AWS names itself, and so may hand on. */
+    /** What was given to a resource for which the program waits by taking it from there. */
     private handedOn(
         supplier: Resource,
         kind: ResourceKind,
         seen: ReadonlySet<Resource>,
     ): OneOf<Resource> | undefined {
-        const key = HANDED_ON[kind];
-        if (key === undefined || !/^aws(-native)?:/.test(supplier.type)) return undefined;
-        const isNamed =
-            supplier.dependenciesOf(key).length > 0 || supplier.properties.text(key).kind === "known";
-        return isNamed ? this.one(supplier, key, kind, supplier.properties, seen) : undefined;
+        const handing = HANDED_ON[kind];
+        if (handing?.by.test(supplier.type) !== true) return undefined;
+        return this.one(supplier, handing.key, kind, supplier.properties, seen);
     }
 
     /** Which resources of a kind name which of another, in one property. */
@@ -244,6 +242,11 @@ export class References {
     /** All resources of a kind, in the order in which they were given. */
     all(kind: ResourceKind): readonly Resource[] {
         return this.byKind.get(kind) ?? [];
+    }
+
+    /** Every resource of the stack. */
+    get everyResource(): readonly Resource[] {
+        return [...this.byUrn.values()];
     }
 
     /**
@@ -263,18 +266,22 @@ export class References {
         );
     }
 
-    /** What these URNs stand for: a component for everything below it, as its outputs come from its children. */
+    /** What these URNs stand for: a component for everything below it, as its outputs come from there. */
     expand(urns: readonly string[]): readonly Resource[] {
         const found = new Set<Resource>();
-        const queue = [...urns];
-        for (let urn = queue.pop(); urn !== undefined; urn = queue.pop()) {
+        for (const urn of urns) {
             const resource = this.byUrn.get(urn);
-            if (resource === undefined || found.has(resource)) continue;
-            found.add(resource);
-            if (resource.provider === undefined)
-                queue.push(...(this.byParent.get(urn) ?? []).map((child) => child.urn));
+            if (resource === undefined) continue;
+            if (resource.provider === undefined) this.addAllBelow(resource, found);
+            else found.add(resource);
         }
         return [...found];
+    }
+
+    private addAllBelow(resource: Resource, found: Set<Resource>): void {
+        found.add(resource);
+        for (const child of this.byParent.get(resource.urn) ?? [])
+            if (!found.has(child)) this.addAllBelow(child, found);
     }
 }
 

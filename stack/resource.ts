@@ -113,7 +113,11 @@ export class Resource implements Origin {
 
     /** URNs that the value of a top-level property may come from; none for one that keeps the value it has. */
     dependenciesOf(key: string): readonly string[] {
-        if (this.ignores(key)) return [];
+        return this.ignores(key) ? [] : this.givenBy(key);
+    }
+
+    /** URNs that the program takes the value of a top-level property from, also of one that keeps the value it has. */
+    givenBy(key: string): readonly string[] {
         return (own(this.proposed.propertyDependencies, key) as readonly string[] | undefined) ?? [];
     }
 
@@ -136,6 +140,11 @@ export class Resource implements Origin {
     /** All texts that the program writes in it, those of JSON texts by themselves. */
     get texts(): readonly Text[] {
         return textsIn("", this.proposed.inputs);
+    }
+
+    /** Whether `--target` or `--exclude` leaves it out and AWS does not have it yet. */
+    get isLeftOut(): boolean {
+        return this.proposed.inputs !== undefined && this.inputs === undefined;
     }
 
     /** The texts of some top-level properties. */

@@ -2,15 +2,17 @@ import type { Value } from "../../value";
 import type { References } from "../references";
 import type { Resource } from "../resource";
 import { isHarmlessRunbook } from "./automation";
+import { handedOrFound } from "./handed";
 import { foundByItself, handedIn, type Reach } from "./reach";
 
 /** What the values of these properties come from, unless what is called is told and leaves alone all that proofs read. */
 export function handedIfCalling(callee: Callee, ...keys: readonly string[]): Reach {
     const reach = handedIn(...keys);
-    return (resource, references) =>
-        isHarmlessCallee(callee(resource, references))
-            ? foundByItself(resource, references)
-            : reach(resource, references);
+    return (resource, references) => {
+        const called = callee(resource, references);
+        if (isHarmlessCallee(called)) return foundByItself(resource, references);
+        return (runsOnMachines(called) ? handedOrFound : reach)(resource, references);
+    };
 }
 
 /** What a schedule or a rule calls, and what the ARN of that comes from. */
@@ -35,7 +37,7 @@ export function calledBySchedule({ properties }: Resource): Called {
 export function calledByRule(target: Resource, references: References): Called {
     return {
         arn: target.properties.text("arn"),
-        sources: references.expand(target.dependenciesOf("arn")),
+        sources: references.expand(target.givenBy("arn")),
         isHandedNothing: false,
     };
 }
@@ -46,9 +48,14 @@ export function calledByRule(target: Resource, references: References): Called {
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-targets.html, 2026-11-25
  */
 const HARMLESS_CALLEE =
-    /^arn:[\w-]+:(scheduler:::aws-sdk:(ec2:((start|stop|reboot|terminate)Instances|create(Image|Snapshots?|Tags))|ssm:sendCommand|autoscaling:setDesiredCapacity|rds:(start|stop)DB\w+|sns:publish|sqs:sendMessage)$|(sns|sqs|logs|kinesis|firehose):|events:[^:]*:[^:]*:(target\/(stop|reboot|terminate)-instance$|event-bus\/))/;
+    /^arn:[\w-]+:(scheduler:::aws-sdk:(ec2:((start|stop|reboot|terminate)Instances|create(Image|Snapshots?|Tags))|autoscaling:setDesiredCapacity|rds:(start|stop)DB\w+|sns:publish|sqs:sendMessage)$|(sns|sqs|logs|kinesis|firehose):|events:[^:]*:[^:]*:(target\/(stop|reboot|terminate)-instance$|event-bus\/))/;
 const TAKES_MESSAGES =
     /^aws(-native)?:(sns[/:]topic|sqs[/:]queue|cloudwatch\/logGroup|logs:LogGroup|kinesis)/i;
+
+/** Whether it has agents run a document, as an association does. */
+function runsOnMachines({ arn }: Called): boolean {
+    return arn.kind === "known" && arn.value.endsWith(":aws-sdk:ssm:sendCommand");
+}
 
 function isHarmlessCallee({ arn, sources, isHandedNothing }: Called): boolean {
     if (isHandedNothing) return true;

@@ -2,7 +2,7 @@ import { cloudFormationType } from "../cloud-control";
 import { kindOf, type ResourceKind } from "../kinds";
 import type { References } from "../references";
 import type { Resource } from "../resource";
-import { handedWritable } from "./handed";
+import { handedOrFound } from "./handed";
 import { everything } from "./reach";
 
 /** What a resource of Cloud Control may change, by its type: what it names of the kinds or, where it hides whose it is, any. */
@@ -12,13 +12,13 @@ export function writtenByCloudControl(resource: Resource, references: References
     const key = spelledAlike(type.value);
     if (RUNNERS.has(key)) return everything(resource, references);
     const kinds = WRITERS.get(key);
-    if (kinds === undefined) return handedWritable(resource, references);
+    if (kinds === undefined) return handedOrFound(resource, references);
     const named = everything(resource, references).filter((each) =>
         kinds.some((kind) => kind === kindOf(each.type)),
     );
     const written =
         named.length > 0 || !resource.hasUnknown ? named : kinds.flatMap((kind) => references.all(kind));
-    return [...written, ...handedWritable(resource, references)];
+    return [...written, ...handedOrFound(resource, references)];
 }
 
 /** Providers differ in capitals and in what separates a service from its resource. */
@@ -34,8 +34,11 @@ const RUNNERS: ReadonlySet<string> = new Set(
         "AWS::CloudFormation::StackSet",
         "AWS::Config::ConformancePack",
         "AWS::Config::RemediationConfiguration",
+        "AWS::Events::Rule",
         "AWS::FMS::Policy",
         "AWS::SSM::Association",
+        "AWS::Scheduler::Schedule",
+        "AWS::StepFunctions::StateMachine",
         "AWS::SSM::MaintenanceWindowTask",
         "AWS::SSMQuickSetup::ConfigurationManager",
         "AWS::Serverless::Application",

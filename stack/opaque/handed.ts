@@ -5,6 +5,7 @@ import { kindOf, type ResourceKind } from "../kinds";
 import { userDataOf } from "../names";
 import type { References } from "../references";
 import type { Resource } from "../resource";
+import { foundByItself, type Reach } from "./reach";
 
 /**
  * Properties by which a resource takes its place in a network, or in which ids and addresses stand in rules, records, names
@@ -30,11 +31,17 @@ export function handedWritable(resource: Resource, references: References): read
     const keys = resource.dependentKeys.filter((key) => isForSoftware(key, resource));
     const handed = keys.flatMap((key) =>
         references
-            .expand(resource.dependenciesOf(key))
+            .expand(resource.givenBy(key))
             .filter((source) => isWritable(source) || isHandedPart(resource, key, source)),
     );
     return [...handed, ...foundBySoftware(resource, references)];
 }
+
+/** What software is handed and may write to, and the machines that it finds by itself. */
+export const handedOrFound: Reach = (resource, references) => [
+    ...handedWritable(resource, references),
+    ...foundByItself(resource, references),
+];
 
 function isForSoftware(key: string, resource: Resource): boolean {
     if (TAGS.test(key)) return MACHINES.has(kindOf(resource.type));

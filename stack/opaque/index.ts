@@ -6,8 +6,8 @@ import { DOCUMENT, runsOnMachines, sendsCommand } from "./automation";
 import { calledByRule, calledBySchedule, handedIfCalling } from "./callee";
 import { writtenByCloudControl } from "./cloud-control";
 import { onlyCopiesFiles, onlyHandlesSoftware } from "./commands";
-import { handedWritable } from "./handed";
-import { attachedByQuickSetup, everything, foundByItself, handedIn, nothing, type Reach } from "./reach";
+import { handedOrFound, handedWritable } from "./handed";
+import { attachedByQuickSetup, everything, handedIn, nothing, type Reach } from "./reach";
 
 /** Everything, unless the resource certainly is harmless. */
 function unless(
@@ -18,14 +18,11 @@ function unless(
         (isHarmless(resource, references) === "yes" ? reach : everything)(resource, references);
 }
 
-/** What software is handed and may write to, and the machines that it finds by itself. */
-function handedOrFound(...given: Parameters<Reach>): ReturnType<Reach> {
-    return [...handedWritable(...given), ...foundByItself(...given)];
-}
+export { DOCUMENT };
 
 /** What runs code of a program's own, or hands it settings: machines, functions, containers, jobs. */
 const SOFTWARE =
-    /^(aws(-native)?:(amplify|apprunner|batch|codebuild|codepipeline|datapipeline|ecs|elasticbeanstalk|emr\w*|events|fis|gamelift|glue|imagebuilder|kinesisanalytics\w*|lambda|lightsail|mwaa|opsworks|pipes|proton|sagemaker|ssmincidents|synthetics)[/:]|aws(-native)?:(ec2[/:](instance|launchTemplate|launchConfiguration|spot\w+|\w*fleet)\b|autoscaling[/:](group|autoScalingGroup|launchConfiguration|lifecycleHook)\b)|(cloudinit|docker|docker-build|kubernetes):)/i;
+    /^(aws(-native)?:(amplify|apprunner|batch|codebuild|codepipeline|datapipeline|ecs|elasticbeanstalk|emr\w*|fis|gamelift|glue|imagebuilder|kinesisanalytics\w*|lambda|lightsail|mwaa|opsworks|pipes|proton|sagemaker|ssmincidents|synthetics)[/:]|aws(-native)?:(ec2[/:](instance|tag|launchTemplate|launchConfiguration|spot\w+|\w*fleet)\b|autoscaling[/:](group|tag|autoScalingGroup|launchConfiguration|lifecycleHook)\b)|(cloudinit|docker|docker-build|kubernetes):)/i;
 
 /** Packages that work on something else than the network and the identity of machines of AWS: they only list ids. */
 const ELSEWHERE =
@@ -74,6 +71,7 @@ const REACHES: readonly (readonly [types: RegExp, reach: Reach])[] = [
         handedIfCalling(calledBySchedule, "target"), // may call any API
     ],
     [/^aws:cloudwatch\/eventTarget:/, handedIfCalling(calledByRule, "input", "inputTransformer")],
+    [/^aws-native:events:Rule$/, handedIn("targets")],
     [/^command:remote:Copy/, unless(onlyCopiesFiles)],
     [/^command:/, unless(onlyHandlesSoftware)],
     [
@@ -92,9 +90,14 @@ const REACHES: readonly (readonly [types: RegExp, reach: Reach])[] = [
     [ELSEWHERE, nothing],
 ];
 
-/** All, a part or nothing of what a resource depends on, itself or by a component around it: what it may repair. */
+/**
+ * All, a part or nothing of what a resource depends on, itself or by a component around it: what it may repair. One that
+ * works unseen, and is left out, may name anything.
+ */
 export function repairedBy(resource: Resource, references: References): readonly Resource[] {
-    return showsChildren(resource) ? [] : reachOf(resource.type)(resource, references);
+    if (showsChildren(resource)) return [];
+    if (resource.isLeftOut && mayActUnseen(resource)) return references.everyResource;
+    return reachOf(resource.type)(resource, references);
 }
 
 /** A component works by its children, which stand beside it; only a module of Terraform hides them. */

@@ -1,6 +1,7 @@
-import type { ResourceKind } from "../kinds";
+import { kindOf, type ResourceKind } from "../kinds";
 import type { References } from "../references";
 import type { Resource } from "../resource";
+import { DOCUMENT } from "./automation";
 
 /** What a resource may repair in ways that the program does not show. */
 export type Reach = (resource: Resource, references: References) => readonly Resource[];
@@ -12,15 +13,37 @@ export const everything: Reach = (resource, references) => [
     ...references.expand(resource.dependencies),
     ...references.namedIn(resource.texts),
     ...foundByItself(resource, references),
+    ...givenOn(references.expand(resource.dependencies), resource, references),
 ];
+
+/**
+ * All roles or all machines, for what is handed a policy or a profile that it may give them, and does not show to whom it
+ * gives that.
+ */
+function givenOn(
+    handed: readonly Resource[],
+    resource: Resource,
+    references: References,
+): readonly Resource[] {
+    if (!resource.hasUnknown) return [];
+    const kinds = new Set(handed.map(({ type }) => kindOf(type)));
+    return [
+        ...(kinds.has("customerManagedPolicy") ? references.all("role") : []),
+        ...(kinds.has("instanceProfile") ? LAUNCHES.flatMap((kind) => references.all(kind)) : []),
+    ];
+}
 
 /** What the values of these properties come from, and what they name. */
 export function handedIn(...keys: readonly string[]): Reach {
-    return (resource, references) => [
-        ...references.expand(keys.flatMap((key) => resource.dependenciesOf(key))),
-        ...references.namedIn(resource.textsOf(keys)),
-        ...foundByItself(resource, references),
-    ];
+    return (resource, references) => {
+        const handed = references.expand(keys.flatMap((key) => resource.givenBy(key)));
+        return [
+            ...handed,
+            ...references.namedIn(resource.textsOf(keys)),
+            ...foundByItself(resource, references),
+            ...givenOn(handed, resource, references),
+        ];
+    };
 }
 
 /**
@@ -28,9 +51,15 @@ export function handedIn(...keys: readonly string[]): Reach {
  * them groups.
  */
 export const foundByItself: Reach = (resource, references) =>
-    resource.texts.some(({ text }) => FINDS_MACHINES.test(text))
+    resource.texts.some(({ text }) => FINDS_MACHINES.test(text)) || mayFindMachines(resource, references)
         ? LAUNCHES.flatMap((kind) => references.all(kind))
         : [];
+
+/** A runbook that is handed a role, and does not show what it does by it. */
+function mayFindMachines(resource: Resource, references: References): boolean {
+    if (!DOCUMENT.test(resource.type) || !resource.hasUnknown) return false;
+    return references.expand(resource.dependencies).some(({ type }) => kindOf(type) === "role");
+}
 
 /**
  * Quick Setup gives machines without a profile one of its own and, where it may, adds policies to the profiles of others.

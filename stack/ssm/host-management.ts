@@ -1,7 +1,7 @@
 import { all, any, shown, type Answer } from "../../value";
 import { cloudFormationType } from "../cloud-control";
 import { kindOf } from "../kinds";
-import { TEMPLATES } from "../opaque";
+import { DOCUMENT, TEMPLATES } from "../opaque";
 import { unnoted } from "../reads";
 import { sameRegion } from "../regions";
 import type { Resource } from "../resource";
@@ -12,14 +12,23 @@ import { view, type Stack } from "../stack";
  * setting by its path, a type of its own, or Quick Setup.
  * Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html (2026-07-30)
  */
-const WORDS = /default-ec2-instance-management-role|host-?(management|mgmt)|\bdhmc\b|ssm-?quicksetup/i;
+const WORDS =
+    /default-?ec2-?instance-?management-?role|update-?service-?setting|host-?(management|mgmt)|\bdhmc\b|ssm-?quicksetup/i;
 
 /** Whether something beside a service setting may turn it on in the account and Region of a resource. */
 export function mayTurnOnHostManagement(stack: Stack, near: Resource): Answer {
     return unnoted(() =>
-        any(switchesOf(stack).map((resource) => all(["unknown", sameRegion(resource, near)]))),
+        any(switchesOf(stack).map((resource) => all(["unknown", isMeantFor(resource, near)]))),
     );
 }
+
+/** Quick Setup, stack sets and functions work in other Regions and accounts than their own. */
+function isMeantFor(resource: Resource, near: Resource): Answer {
+    const isForMany = kindOf(resource.type) === "quickSetup" || WORKS_ELSEWHERE.test(resource.type);
+    return isForMany ? "unknown" : sameRegion(resource, near);
+}
+
+const WORKS_ELSEWHERE = /^aws(-native)?:(cloudformation[/:]stack(Set|Instances)|lambda[/:]invocation)/i;
 
 /** No text proves that it is on; a template, a type or a command that is not shown may turn it on. */
 const switchesOf = view((stack): readonly Resource[] =>
@@ -28,11 +37,12 @@ const switchesOf = view((stack): readonly Resource[] =>
     ),
 );
 
-function saysIt({ type, texts }: Resource): boolean {
-    return WORDS.test(type) || texts.some(({ text }) => WORDS.test(text));
+function saysIt({ type, name, texts }: Resource): boolean {
+    return WORDS.test(type) || WORDS.test(name) || texts.some(({ text }) => WORDS.test(text));
 }
 
 function hidesIt(resource: Resource, stack: Stack): boolean {
+    if (resource.isLeftOut || hidesRunbook(resource)) return true;
     if (TEMPLATES.test(resource.type)) return hidesSetup(resource);
     switch (kindOf(resource.type)) {
         case "quickSetup":
@@ -44,6 +54,13 @@ function hidesIt(resource: Resource, stack: Stack): boolean {
         default:
             return false;
     }
+}
+
+/** Documents of other types cannot change a setting. */
+function hidesRunbook({ type, properties }: Resource): boolean {
+    if (!DOCUMENT.test(type) || properties.raw("content").kind !== "unknown") return false;
+    const documentType = properties.text("documentType");
+    return documentType.kind !== "known" || documentType.value === "Automation";
 }
 
 /** A template that stands elsewhere may be one that sets up an account only if something about it says so. */

@@ -116,7 +116,29 @@ describe("a reference to one resource", () => {
                 ] as const,
         ),
         [
-            "an id that a resource of AWS was given from outside, and hands on",
+            "an id that a resource has, for which no program waits so",
+            () =>
+                oneIn("subnet", (p) => {
+                    const nat = p.add("natGateway", "nat", { subnetId: p.add("subnet", "public").id });
+                    return new Later("subnet-1", [nat]);
+                }),
+            { certain: [], possible: [], outside: ["?"] },
+        ],
+        [
+            "a subnet from what associates it",
+            () =>
+                oneIn("subnet", (p) => {
+                    const subnetId = p.add("subnet", "private").id;
+                    const association = p.add("routeTableAssociation", "a", {
+                        subnetId,
+                        routeTableId: "rtb-1",
+                    });
+                    return new Later("subnet-1", [association]);
+                }),
+            { certain: ["private"], possible: [], outside: [] },
+        ],
+        [
+            "an id from outside that a resource hands on",
             () =>
                 oneIn(
                     "vpc",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { ResourceKind } from "../../../stack";
+import { Stack, type ResourceKind } from "../../../stack";
 import { defaultTable, routeTable, subnet, vpc } from "../../support/network";
-import { Later, type Inputs, type Program, type ProgramResource } from "../../support/program";
+import { Later, Program, type Inputs, type ProgramResource } from "../../support/program";
 import { stackOf } from "../../support/stack";
 
 interface World {
@@ -54,6 +54,19 @@ function repaired(
     const stack = stackOf((p) => write(p, worldIn(p)), mode);
     const all = KINDS.flatMap((kind) => stack.all(kind));
     return all.filter((resource) => stack.opaqueDependentsOf(resource).length > 0).map(({ name }) => name);
+}
+
+/** The world, and a resource of a type of which nothing is shown. */
+function stackLeavingOut(type: string): Stack {
+    const program = new Program();
+    worldIn(program);
+    program.add(type, "left out");
+    const proposed = program.propose("preview");
+    return new Stack(
+        proposed.map((resource) =>
+            resource.name === "left out" ? { ...resource, inputs: {}, outputs: {} } : resource,
+        ),
+    );
 }
 
 type Case = readonly [
@@ -250,6 +263,21 @@ describe("what an opaque dependent may repair", () => {
             assert.deepEqual(repaired(write, "known"), []);
         });
 
+        it("everything that a schedule or a rule of events works with", () => {
+            for (const type of [
+                "AWS::Events::Rule",
+                "AWS::Scheduler::Schedule",
+                "AWS::StepFunctions::StateMachine",
+            ]) {
+                const write = (p: Program, { machine }: World) =>
+                    p.add("aws:cloudcontrol/resource:Resource", "dependent", {
+                        typeName: type,
+                        desiredState: new Later("{}", [machine]),
+                    });
+                assert.deepEqual(repaired(write, "preview"), ["machine"], type);
+            }
+        });
+
         it("in doubt everything, while the type is known only after the update", () => {
             const write = (p: Program, { role }: World) =>
                 p.add(
@@ -327,6 +355,62 @@ describe("what an opaque dependent may repair", () => {
             plain("command:local:Command", { create: "docker build -t app . && docker push acme/app" }, []),
             plain("kubernetes:kafka.strimzi.io/v1beta2:Kafka", { metadata: { name: "app" } }, []),
         ]);
+    });
+
+    describe("what it may give to others, where it does not show to whom", () => {
+        const giving = (
+            kind: "customerManagedPolicy" | "instanceProfile",
+            expected: readonly string[],
+        ): Case[] => [
+            [
+                `a command with a ${kind}`,
+                (p) => p.add("command", "give", { create: new Later("aws iam", [p.add(kind, "given")]) }),
+                expected,
+            ],
+            [
+                `a workflow with a ${kind}`,
+                (p) =>
+                    p.add("aws:sfn/stateMachine:StateMachine", "give", {
+                        definition: new Later("{}", [p.add(kind, "given")]),
+                    }),
+                expected,
+            ],
+        ];
+        const hidden: readonly Case[] = [
+            ...giving("customerManagedPolicy", ["role"]),
+            ...giving("instanceProfile", ["machine"]),
+            [
+                "a runbook with a role",
+                (p) =>
+                    p.add("aws:ssm/document:Document", "give", {
+                        documentType: "Automation",
+                        content: new Later("{}", [p.add("role", "automation")]),
+                    }),
+                ["machine"],
+            ],
+        ];
+        for (const [name, write, expected] of hidden)
+            it(name, () => {
+                assert.deepEqual(repaired(write, "preview"), expected);
+                assert.deepEqual(repaired(write, "known"), []);
+            });
+    });
+
+    describe("what is left out, as by --target", () => {
+        const all = ["role", "private", "inner", "routes", "main", "gateway", "group", "address", "machine"];
+        for (const [type, expected] of [
+            ["aws:cfg/remediationConfiguration:RemediationConfiguration", all],
+            ["command:local:Command", all],
+            ["aws:lambda/function:Function", []],
+            ["aws:s3/bucket:Bucket", []],
+        ] as const)
+            it(type, () => {
+                const stack = stackLeavingOut(type);
+                const names = KINDS.flatMap((kind) => stack.all(kind))
+                    .filter((resource) => stack.opaqueDependentsOf(resource).length > 0)
+                    .map(({ name }) => name);
+                assert.deepEqual(names, expected);
+            });
     });
 
     describe("machines that it finds by itself", () => {
@@ -497,6 +581,7 @@ describe("what an opaque dependent may repair", () => {
             working("aws:scheduler/schedule:Schedule", "target"),
             working("aws-native:scheduler:Schedule", "target"),
             working("aws:cloudwatch/eventTarget:EventTarget", "input"),
+            working("aws-native:events:Rule", "targets"),
             scheduled("arn:aws:scheduler:::aws-sdk:ec2:createRoute", ["machine"]),
             scheduled("arn:aws:scheduler:::aws-sdk:ec2:stopInstances", []),
             scheduled("arn:aws:scheduler:::aws-sdk:ec2:createImage", []),
@@ -641,7 +726,6 @@ describe("what an opaque dependent may repair", () => {
             handed("aws:synthetics/canary:Canary", "runConfig"),
             handed("aws:elasticbeanstalk/environment:Environment", "settings"),
             handed("aws:pipes/pipe:Pipe", "targetParameters"),
-            handed("aws-native:events:Rule", "targets"),
             handed("aws:ssmincidents/responsePlan:ResponsePlan", "action"),
             handed("aws-native:lambda:Function", "code"),
             handed("cloudinit:index/config:Config", "parts"),
@@ -661,6 +745,18 @@ describe("what an opaque dependent may repair", () => {
                 },
                 ["association"],
             ],
+            [
+                "user data under ignoreChanges",
+                (p, { table }) =>
+                    p.add(
+                        "instance",
+                        "software",
+                        { userData: new Later("TABLE=rtb-1", [table]) },
+                        { ignoreChanges: ["ami", "userData"] },
+                    ),
+                ["routes"],
+            ],
+            handed("aws:ec2/tag:Tag", "value"),
             ["data that lists it", listing("aws:ssm/parameter:Parameter", "value"), []],
             ["an object that lists it", listing("aws:s3/bucketObjectv2:BucketObjectv2", "content"), []],
             ["a file that lists it", listing("github:index/repositoryFile:RepositoryFile", "content"), []],

@@ -11,7 +11,51 @@ describe("what may turn on Default Host Management beside a service setting", ()
     const cases: readonly (readonly [name: string, write: (p: Program) => unknown, Answer])[] = [
         ["nothing", () => undefined, "no"],
         ["Quick Setup", (p) => p.add("quickSetup", "setup"), "unknown"],
-        ["Quick Setup in another Region", (p) => p.add("quickSetup", "setup", { region: "us-east-1" }), "no"],
+        [
+            "Quick Setup in another Region",
+            (p) => p.add("quickSetup", "setup", { region: "us-east-1" }),
+            "unknown",
+        ],
+        [
+            "a schedule in another Region",
+            (p) =>
+                p.add("aws:scheduler/schedule:Schedule", "dhmc", {
+                    region: "us-east-1",
+                    target: { arn: "arn:aws:scheduler:::aws-sdk:ssm:updateServiceSetting" },
+                }),
+            "no",
+        ],
+        [
+            "a schedule that updates a setting",
+            (p) =>
+                p.add("aws:scheduler/schedule:Schedule", "defaults", {
+                    target: { arn: "arn:aws:scheduler:::aws-sdk:ssm:updateServiceSetting" },
+                }),
+            "unknown",
+        ],
+        [
+            "a function that says so by its name",
+            (p) => p.add("aws:lambda/invocation:Invocation", "enable-dhmc", { functionName: new Later("x") }),
+            "unknown",
+        ],
+        [
+            "a runbook whose content is not shown",
+            (p) =>
+                p.add("aws:ssm/document:Document", "x", {
+                    documentType: "Automation",
+                    content: new Later("{}"),
+                }),
+            "unknown",
+        ],
+        [
+            "preferences of sessions that are not shown",
+            (p) =>
+                p.add("aws:ssm/document:Document", "x", {
+                    documentType: "Session",
+                    content: new Later("{}"),
+                }),
+            "no",
+        ],
         [
             "its type by Cloud Control",
             (p) => p.add("aws:cloudcontrol/resource:Resource", "dhmc", { typeName: TYPE }),
