@@ -1,4 +1,11 @@
-import { SERVICES, groupsLetTunnelsOut, groupsReach, type SecurityGroup } from "../aws/network";
+import {
+    SERVICES,
+    groupsLetTunnelsOut,
+    groupsReach,
+    vpcLeadsOut,
+    type SecurityGroup,
+    type Vpc,
+} from "../aws/network";
 import { groupsOfNode, isDeclaredReachable, vpcOfNode } from "../judgement/placement";
 import { awsPage, policy } from "../judgement/policy";
 import { mayBeProxied } from "../judgement/proxy";
@@ -11,7 +18,7 @@ import {
 import { nodes } from "../judgement/subjects";
 import { doubted, fail, pass, quoted, undetermined, type Fault } from "../judgement/verdict";
 import { groupNamerOf, resourceOf, type Node } from "../stack";
-import { all, shown } from "../value";
+import { all, shown, type OneOf } from "../value";
 
 export const httpsEgress = policy({
     name: "https-egress",
@@ -50,12 +57,21 @@ export const httpsEgress = policy({
             return undetermined(`whether security groups lead it to Systems Manager is not shown: ${names}`);
         if (groups.possible.length > 0)
             return undetermined(`which security groups it has of these is not shown: ${names}`);
-        const isProxied = groupsLetTunnelsOut(groups) !== "no" && mayBeProxied(node, context);
+        const isProxied =
+            groupsLetTunnelsOut(groups) !== "no" &&
+            mayBeProxied(node, context) &&
+            mayLeadOut(vpcOfNode(node));
         const undeclared = fail(noEgress(node, groups.certain));
         const verdict = declaredReachable === "no" ? undeclared : doubted(undeclared, MAYBE_DECLARED);
         return isProxied ? doubted(verdict, MAYBE_PROXIED) : verdict;
     },
 });
+
+/** A proxy or a tunnel needs a way out of the VPC. */
+function mayLeadOut(vpc: OneOf<Vpc>): boolean {
+    const vpcs = shown(vpc);
+    return vpcs.length === 0 || vpc.outside.length > 0 || vpcs.some((one) => vpcLeadsOut(one) !== "no");
+}
 
 /** With several groups a rule in any of them would do, so the resource that names them is the one to change. */
 function noEgress(node: Node, groups: readonly SecurityGroup[]): Fault<"no-egress"> {

@@ -204,14 +204,20 @@ export interface Text {
     readonly text: string;
 }
 
-interface Leaf {
+/** A single value; that of a pair of name and value is called by the name. */
+export interface Leaf {
     readonly name: string;
     readonly value: Value<string>;
 }
 
 function leavesIn(name: string, raw: unknown): readonly Leaf[] {
     if (Array.isArray(raw)) return raw.flatMap((element) => leavesIn(name, element));
-    if (isRecord(raw)) return Object.keys(raw).flatMap((key) => leavesIn(key, own(raw, key)));
+    if (isRecord(raw)) {
+        const called = readText(own(raw, "name"));
+        return Object.keys(raw).flatMap((key) =>
+            leavesIn(key === "value" && called.kind === "known" ? called.value : key, own(raw, key)),
+        );
+    }
     return [{ name, value: readText(raw) }];
 }
 

@@ -4,7 +4,7 @@ import { suppliedBy } from "../identifiers";
 import { kindOf, type ResourceKind } from "../kinds";
 import { userDataOf } from "../names";
 import type { References } from "../references";
-import type { Resource } from "../resource";
+import type { Leaf, Resource } from "../resource";
 import { foundByItself, type Reach } from "./reach";
 
 /**
@@ -32,7 +32,11 @@ export function handedWritable(resource: Resource, references: References): read
     const handed = keys.flatMap((key) =>
         references
             .expand(resource.givenBy(key))
-            .filter((source) => isWritable(source) || isHandedPart(resource, key, source)),
+            .filter(
+                (source) =>
+                    (isWritable(source) && !isOnlyPlaced(resource, key, source)) ||
+                    isHandedPart(resource, key, source),
+            ),
     );
     return [...handed, ...foundBySoftware(resource, references)];
 }
@@ -58,6 +62,18 @@ function hasUserData(block: Value<unknown>): boolean {
         (block.kind === "known" && JSON.stringify(block.value).includes('"userData"'))
     );
 }
+
+/** Whether the id of a resource stands in a property only where it gives a place in a network: in lists of groups or subnets. */
+function isOnlyPlaced(resource: Resource, key: string, source: Resource): boolean {
+    const id = source.outputs.text("id");
+    const mayHold = ({ value }: Leaf) =>
+        value.kind === "unknown" ||
+        (value.kind === "known" && id.kind === "known" && value.value.includes(id.value));
+    const holding = resource.leavesOf(key).filter(mayHold);
+    return holding.length > 0 && holding.every(({ name }) => PLACES.test(name));
+}
+
+const PLACES = /^(vpc)?(securityGroup|subnet)(s|Ids)$/i;
 
 const WRITABLE: ReadonlySet<ResourceKind | undefined> = new Set<ResourceKind>([
     "defaultRouteTable",

@@ -309,7 +309,7 @@ const PROGRAMS: Readonly<Record<string, IsHarmless>> = {
     ),
     ...same("mkdir touch chmod chown useradd usermod groupadd hostnamectl timedatectl", always),
     ...same("growpart resize2fs xfs_growfs mkfs mkfs.ext4 mkfs.xfs mkswap swapon swapoff fallocate", always),
-    ...same("sysctl a2enmod a2ensite a2dissite localectl sha256sum md5sum diff jq", always),
+    ...same("sysctl a2enmod a2ensite a2dissite localectl sha256sum md5sum diff jq seq ssh-keyscan", always),
     ...same("apt apt-get yum dnf apk zypper", packages),
     ...same("snap amazon-linux-extras", verb("install enable refresh list info", areNames)),
     ...same(
@@ -329,6 +329,9 @@ const PROGRAMS: Readonly<Record<string, IsHarmless>> = {
     exec: (words) => words.length === 0,
     command: ([option]) => option?.text === "-v",
     sort: none(/^(-\w*o|--(output|compress))/),
+    find: none(/^-(exec|ok|fprint|fls)/),
+    openssl: verb("dhparam genrsa rand req x509"),
+    crontab: ([option]) => option?.text === "-l",
     awk: none(/[>|]|system|getline|^-\w*[fi]|^--/),
     cp: copy,
     mv: move,

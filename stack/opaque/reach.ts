@@ -1,3 +1,4 @@
+import { firstPresent } from "../../value";
 import { kindOf, type ResourceKind } from "../kinds";
 import type { References } from "../references";
 import type { Resource } from "../resource";
@@ -13,25 +14,28 @@ export const everything: Reach = (resource, references) => [
     ...references.expand(resource.dependencies),
     ...references.namedIn(resource.texts),
     ...foundByItself(resource, references),
-    ...givenOn(references.expand(resource.dependencies), resource, references),
+    ...attachedTo(references.expand(resource.dependencies), resource, references),
 ];
 
-/**
- * All roles or all machines, for what is handed a policy or a profile that it may give them, and does not show to whom it
- * gives that.
- */
-function givenOn(
+/** Roles whose names the program chose, for what is handed a policy to attach and does not show to whom. */
+function attachedTo(
     handed: readonly Resource[],
     resource: Resource,
     references: References,
 ): readonly Resource[] {
-    if (!resource.hasUnknown) return [];
-    const kinds = new Set(handed.map(({ type }) => kindOf(type)));
-    return [
-        ...(kinds.has("customerManagedPolicy") ? references.all("role") : []),
-        ...(kinds.has("instanceProfile") ? LAUNCHES.flatMap((kind) => references.all(kind)) : []),
-    ];
+    if (!resource.hasUnknown || !holds(handed, "customerManagedPolicy")) return [];
+    return references.all("role").filter(({ properties }) => {
+        const name = firstPresent(properties.text("name"), properties.text("roleName"));
+        return name.kind === "known" && !MADE_UP.test(name.value);
+    });
 }
+
+function holds(resources: readonly Resource[], kind: ResourceKind): boolean {
+    return resources.some(({ type }) => kindOf(type) === kind);
+}
+
+/** How names end that Pulumi makes: nobody writes one down. */
+const MADE_UP = /-[0-9a-f]{7}$/;
 
 /** What the values of these properties come from, and what they name. */
 export function handedIn(...keys: readonly string[]): Reach {
@@ -41,7 +45,8 @@ export function handedIn(...keys: readonly string[]): Reach {
             ...handed,
             ...references.namedIn(resource.textsOf(keys)),
             ...foundByItself(resource, references),
-            ...givenOn(handed, resource, references),
+            ...attachedTo(handed, resource, references),
+            ...(resource.hasUnknown && holds(handed, "instanceProfile") ? machinesIn(references) : []),
         ];
     };
 }
@@ -52,13 +57,17 @@ export function handedIn(...keys: readonly string[]): Reach {
  */
 export const foundByItself: Reach = (resource, references) =>
     resource.texts.some(({ text }) => FINDS_MACHINES.test(text)) || mayFindMachines(resource, references)
-        ? LAUNCHES.flatMap((kind) => references.all(kind))
+        ? machinesIn(references)
         : [];
+
+function machinesIn(references: References): readonly Resource[] {
+    return LAUNCHES.flatMap((kind) => references.all(kind));
+}
 
 /** A runbook that is handed a role, and does not show what it does by it. */
 function mayFindMachines(resource: Resource, references: References): boolean {
     if (!DOCUMENT.test(resource.type) || !resource.hasUnknown) return false;
-    return references.expand(resource.dependencies).some(({ type }) => kindOf(type) === "role");
+    return holds(references.expand(resource.dependencies), "role");
 }
 
 /**

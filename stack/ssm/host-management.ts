@@ -13,7 +13,7 @@ import { view, type Stack } from "../stack";
  * Source: https://docs.aws.amazon.com/systems-manager/latest/userguide/fleet-manager-default-host-management-configuration.html (2026-07-30)
  */
 const WORDS =
-    /default-?ec2-?instance-?management-?role|update-?service-?setting|host-?(management|mgmt)|\bdhmc\b|ssm-?quicksetup/i;
+    /default-?ec2-?instance-?management-?role|update-?service-?setting|(?<!v)host-?(management|mgmt)|\bdhmc\b|ssm-?quicksetup/i;
 
 /** Whether something beside a service setting may turn it on in the account and Region of a resource. */
 export function mayTurnOnHostManagement(stack: Stack, near: Resource): Answer {

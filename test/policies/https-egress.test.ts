@@ -5,6 +5,7 @@ import {
     endpoint,
     endpoints,
     group,
+    internetGateway,
     OPEN,
     openRule,
     subnet,
@@ -1455,6 +1456,27 @@ table(httpsEgress, {
         {
             name: "user data that sets a proxy, behind a group that lets TCP out on other ports",
             program: saying([TO_PROXY], { userData: PROXIED }),
+            expect: "undetermined",
+        },
+        {
+            name: "user data that sets a proxy, in a VPC that nothing leads out of",
+            program: (p) => {
+                const main = vpc(p);
+                const only = group(p, { vpcId: main.id, egress: [TO_PROXY] });
+                const subnetId = subnet(p, main).id;
+                instance(p, { vpcSecurityGroupIds: [only.id], subnetId, userData: PROXIED });
+            },
+            expect: fault("no-egress", "group"),
+        },
+        {
+            name: "user data that sets a proxy, in a VPC with a gateway",
+            program: (p) => {
+                const main = vpc(p);
+                internetGateway(p, main);
+                const only = group(p, { vpcId: main.id, egress: [TO_PROXY] });
+                const subnetId = subnet(p, main).id;
+                instance(p, { vpcSecurityGroupIds: [only.id], subnetId, userData: PROXIED });
+            },
             expect: "undetermined",
         },
         {

@@ -1,6 +1,6 @@
 /** Endings of files that nothing runs or takes settings from. */
 const DATA =
-    /\.(asc|cer|cert|crl|crt|css|csv|der|gif|gpg|html?|ico|jks|jpe?g|json|key|license|md|p12|pem|pfx|png|pub|sql|svg|txt|xml)$/i;
+    /\.(asc|cer|cert|crl|crt|css|csv|der|gif|gpg|html?|ico|jks|jpe?g|json|key|keytab|lic|license|md|p12|pem|pfx|png|pub|sql|svg|txt|xml)$/i;
 
 /** Whether a file of this path is data, by its ending. */
 export function isData(path: string): boolean {
@@ -8,7 +8,7 @@ export function isData(path: string): boolean {
 }
 
 /** Endings of settings, which only programs take that are told where they lie. */
-const SETTINGS = /\.(cfg|cnf|conf|dump|ini|keytab|lic|license|properties|toml|ya?ml)$/i;
+const SETTINGS = /\.(cfg|cnf|conf|dump|ini|properties|toml|ya?ml)$/i;
 
 /** Whether nothing of the system runs a file of this path or takes settings from it. */
 export function isInert(path: string): boolean {

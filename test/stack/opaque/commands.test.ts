@@ -174,6 +174,22 @@ describe("the text of a command", () => {
         ],
     });
 
+    table("looking and making keys", {
+        yes: [
+            "sudo find /var/log -name '*.gz' -delete",
+            "for i in $(seq 1 30); do nc -z 10.0.0.5 22 && break; sleep 5; done",
+            "openssl req -x509 -nodes -days 365 -newkey rsa:2048 -keyout /etc/nginx/k.pem -out /etc/nginx/c.pem",
+            "sudo crontab -l",
+            "ssh-keyscan -H host",
+        ],
+        no: [
+            "find / -exec sh {} +",
+            "find . -fprint /etc/cron.d/x",
+            "crontab /opt/jobs",
+            "openssl s_client -connect a:1",
+        ],
+    });
+
     table("files", {
         yes: [
             "echo hello > /tmp/x; echo again >> /var/log/setup.log",

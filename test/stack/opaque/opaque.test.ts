@@ -358,27 +358,27 @@ describe("what an opaque dependent may repair", () => {
     });
 
     describe("what it may give to others, where it does not show to whom", () => {
+        const COMMAND = ["command", "create"] as const;
+        const WORKFLOW = ["aws:sfn/stateMachine:StateMachine", "definition"] as const;
         const giving = (
+            [type, key]: readonly [string, string],
             kind: "customerManagedPolicy" | "instanceProfile",
+            role: string,
             expected: readonly string[],
-        ): Case[] => [
-            [
-                `a command with a ${kind}`,
-                (p) => p.add("command", "give", { create: new Later("aws iam", [p.add(kind, "given")]) }),
-                expected,
-            ],
-            [
-                `a workflow with a ${kind}`,
-                (p) =>
-                    p.add("aws:sfn/stateMachine:StateMachine", "give", {
-                        definition: new Later("{}", [p.add(kind, "given")]),
-                    }),
-                expected,
-            ],
+        ): Case => [
+            `${type} with a ${kind}, beside the role ${role}`,
+            (p) => {
+                p.add("role", "named", { name: role });
+                p.add(type, "give", { [key]: new Later("x", [p.add(kind, "given")]) });
+            },
+            expected,
         ];
         const hidden: readonly Case[] = [
-            ...giving("customerManagedPolicy", ["role"]),
-            ...giving("instanceProfile", ["machine"]),
+            giving(COMMAND, "customerManagedPolicy", "web-role", ["named"]),
+            giving(WORKFLOW, "customerManagedPolicy", "web-role", ["named"]),
+            giving(COMMAND, "customerManagedPolicy", "web-role-1a2b3c4", []),
+            giving(COMMAND, "instanceProfile", "web-role", []),
+            giving(WORKFLOW, "instanceProfile", "web-role", ["machine"]),
             [
                 "a runbook with a role",
                 (p) =>
@@ -757,6 +757,32 @@ describe("what an opaque dependent may repair", () => {
                 ["routes"],
             ],
             handed("aws:ec2/tag:Tag", "value"),
+            [
+                "a group in the network settings of software",
+                (p, { group, subnet }) =>
+                    p.add("aws:pipes/pipe:Pipe", "software", {
+                        targetParameters: {
+                            awsVpcConfiguration: { securityGroups: [group.id], subnets: [subnet.id] },
+                        },
+                    }),
+                [],
+            ],
+            [
+                "a group in the settings of an environment, by name",
+                (p, { group }) =>
+                    p.add("aws:elasticbeanstalk/environment:Environment", "software", {
+                        settings: [{ namespace: "aws:launch", name: "SecurityGroups", value: group.id }],
+                    }),
+                [],
+            ],
+            [
+                "a group beside its place in the network",
+                (p, { group }) =>
+                    p.add("aws:pipes/pipe:Pipe", "software", {
+                        targetParameters: { securityGroups: [group.id], input: group.id },
+                    }),
+                ["group"],
+            ],
             ["data that lists it", listing("aws:ssm/parameter:Parameter", "value"), []],
             ["an object that lists it", listing("aws:s3/bucketObjectv2:BucketObjectv2", "content"), []],
             ["a file that lists it", listing("github:index/repositoryFile:RepositoryFile", "content"), []],
