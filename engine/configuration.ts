@@ -53,7 +53,10 @@ export const assumptionsSchema: PolicyConfigSchema = {
             additionalProperties: {
                 type: ["string", "object"],
                 pattern: "^trusted$",
-                properties: { name: text, ownerId: text },
+                properties: {
+                    name: { ...text, description: "The image's name, as describe-images shows it." },
+                    ownerId: { ...text, description: "The account that owns the image." },
+                },
                 required: ["name"],
                 additionalProperties: false,
             },

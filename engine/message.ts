@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Subject } from "../judgement/subjects";
+import type { Fault } from "../judgement/verdict";
+import type { Resource } from "../stack";
 import { quoted } from "../value";
-import type { Finding } from "./findings";
+import type { Affected, Finding } from "./findings";
 
-const NAMED_NODES = 5;
+const MOST_NODES = 5;
+const MOST_PARTS = 3;
 
 /** What a message says beside the finding itself. */
 export interface MessageContext {
@@ -22,25 +24,40 @@ export function messageOf({ fault, affected }: Finding, context: MessageContext)
         ...(exemptionTag === undefined ? [] : [`Exempt: tag ${exemptionTag}`]),
         ...(contact === undefined ? [] : [contact]),
     ];
-    const nodes = affected.filter(({ resource }) => resource !== fault.cause);
-    return [`${fault.what}${affects(nodes)}: ${fault.why}.`, `Fix: ${fault.fix}.`, more.join(" · ")].join(
-        "\n",
-    );
+    const what = `${fault.what}${at(fault, affected)}${affects(fault, affected)}`;
+    return [`${what}: ${fault.why}.`, `Fix: ${fault.fix}.`, more.join(" · ")].join("\n");
 }
 
-function affects(nodes: readonly Subject[]): string {
-    if (nodes.length === 0) return "";
-    const names = [...new Set(nodes.map(({ resource }) => quoted(resource)))];
-    const rest = names.length - NAMED_NODES;
-    return ` (affects ${names.slice(0, NAMED_NODES).join(", ")}${rest > 0 ? ` and ${String(rest)} more` : ""})`;
+/** All parts of the fault that are left. */
+function at({ parts: named }: Fault, affected: readonly Affected[]): string {
+    if (named === undefined) return "";
+    const names = namesOf(affected.flatMap(({ parts }) => parts));
+    return ` ${named.noun}${names.length > 1 ? "s" : ""} ${listed(names, MOST_PARTS)}`;
 }
 
-/** The page of a policy: on the project's home page or, until there is one, its path in the package. */
+function affects({ cause }: Fault, affected: readonly Affected[]): string {
+    const names = namesOf(affected.map(({ subject }) => subject.resource).filter((node) => node !== cause));
+    return names.length === 0 ? "" : ` (affects ${listed(names, MOST_NODES)})`;
+}
+
+function namesOf(resources: readonly Resource[]): readonly string[] {
+    return [...new Set(resources.map(quoted))];
+}
+
+function listed(names: readonly string[], most: number): string {
+    const rest = names.length - most;
+    return `${names.slice(0, most).join(", ")}${rest > 0 ? ` and ${String(rest)} more` : ""}`;
+}
+
+/** The page of a policy: on the project's home page or, until there is one, its path in the installed package. */
 export function pageOf(policy: string): string {
     const page = `docs/policies/${policy}.md`;
-    return HOME === undefined ? page : `${HOME}/${page}`;
+    return HOMEPAGE === undefined ? resolve(PACKAGE, page) : `${HOMEPAGE}/${page}`;
 }
 
-const HOME = (
-    JSON.parse(readFileSync(resolve(__dirname, "../../package.json"), "utf8")) as { homepage?: string }
-).homepage;
+const PACKAGE = resolve(__dirname, "../..");
+
+/** The project's home page, if it has one. */
+export const { homepage: HOMEPAGE } = JSON.parse(readFileSync(resolve(PACKAGE, "package.json"), "utf8")) as {
+    readonly homepage?: string;
+};

@@ -1,3 +1,5 @@
+import type { Judgement } from "../judgement/evaluate";
+import type { Verdict } from "../judgement/verdict";
 import { quoted } from "../value";
 import type { SharedConfiguration } from "./configuration";
 import { stateOf } from "./exemptions";
@@ -7,8 +9,8 @@ import type { Outcome } from "./run";
 const LONGEST_LIST = 12;
 
 /**
- * What a run leaves open: prerequisites that could not be determined, assumptions that passes rest on, exemptions
- * that were used, end soon or have expired.
+ * What a run leaves open, in short: counts, what somebody who knows more can settle, and exemptions that end soon or have
+ * expired. Where it is always wanted, also all that could not be determined and the assumptions that passes rest on.
  *
  * @returns the text, or undefined if there is nothing to say or nobody wants to hear it
  */
@@ -17,16 +19,16 @@ export function noticeOf(
     { notify, contact }: Pick<SharedConfiguration, "notify" | "contact">,
     now: Date,
 ): string | undefined {
-    if (notify === "never") return undefined;
-    const open = outcomes.flatMap(undeterminedOf);
+    const counts = countsOf(outcomes);
     const exemptions = outcomes.flatMap((outcome) => exemptionsOf(outcome, now));
-    if (open.length + exemptions.length === 0 && notify !== "always") return undefined;
-    const assumptions = [...new Set(outcomes.flatMap(assumptionsOf))].sort();
+    const isQuiet = counts.undetermined + exemptions.length === 0;
+    if (notify === "never" || (isQuiet && notify !== "always")) return undefined;
+    const details = notify === "always" ? detailsOf(outcomes) : [];
     return [
-        ...section("Not determined, so neither a pass nor a violation:", open),
-        ...section("Passes rest on these assumptions:", assumptions),
+        told(counts),
+        ...section("To settle in the policy configuration:", outcomes.flatMap(toSettle)),
+        ...details,
         ...section("Exemptions:", exemptions),
-        ...(open.length + exemptions.length + assumptions.length === 0 ? ["Everything was determined."] : []),
         [
             `What to do, and how to tell us: ${pageOf("assumptions")}`,
             ...(contact === undefined ? [] : [contact]),
@@ -34,14 +36,68 @@ export function noticeOf(
     ].join("\n");
 }
 
-function undeterminedOf({ policy, evaluation }: Outcome): readonly string[] {
+interface Counts {
+    readonly pass: number;
+    readonly fail: number;
+    readonly undetermined: number;
+    /** How many of these would fail but for one unknown. */
+    readonly nearly: number;
+}
+
+function countsOf(outcomes: readonly Outcome[]): Counts {
+    const verdicts = outcomes.flatMap(({ evaluation }) =>
+        evaluation.judgements.map(({ verdict }) => verdict),
+    );
+    const count = (isOne: (verdict: Verdict) => boolean) => verdicts.filter(isOne).length;
+    return {
+        pass: count(({ kind }) => kind === "pass"),
+        fail: count(({ kind }) => kind === "fail"),
+        undetermined: count(({ kind }) => kind === "undetermined"),
+        nearly: count((verdict) => verdict.kind === "undetermined" && verdict.otherwise !== undefined),
+    };
+}
+
+function told({ pass, fail, undetermined, nearly }: Counts): string {
+    const but = nearly === 0 ? "" : `, of which ${String(nearly)} would fail but for one unknown`;
+    return `Of ${String(pass + fail + undetermined)} checks ${String(pass)} pass, ${String(fail)} fail and ${String(undetermined)} could not be determined${but}.`;
+}
+
+/** A line for each unknown that a declaration settles, those that stand before a failure first. */
+function toSettle({ policy, evaluation }: Outcome): readonly string[] {
+    const open = evaluation.judgements.filter(
+        ({ verdict }) => verdict.kind === "undetermined" && verdict.settledBy !== undefined,
+    );
+    const isNearly = ({ verdict }: Judgement) =>
+        verdict.kind === "undetermined" && verdict.otherwise !== undefined;
+    return [
+        ...byReason(policy, open.filter(isNearly)),
+        ...byReason(
+            policy,
+            open.filter((judgement) => !isNearly(judgement)),
+        ),
+    ];
+}
+
+function detailsOf(outcomes: readonly Outcome[]): readonly string[] {
+    const open = outcomes.flatMap(({ policy, evaluation }) => byReason(policy, evaluation.judgements));
+    const assumptions = [...new Set(outcomes.flatMap(assumptionsOf))].sort();
+    return [
+        ...section("Not determined, so neither a pass nor a violation:", open),
+        ...section("Passes rest on these assumptions:", assumptions),
+    ];
+}
+
+/** What could not be determined, a line for each reason. */
+function byReason(policy: string, judgements: readonly Judgement[]): readonly string[] {
     const subjects = new Map<string, Set<string>>();
-    for (const { subject, verdict } of evaluation.judgements) {
+    for (const { subject, verdict } of judgements) {
         if (verdict.kind !== "undetermined") continue;
-        const names = subjects.get(verdict.reason) ?? new Set();
-        subjects.set(verdict.reason, names.add(quoted(subject.resource)));
+        const { reason, settledBy } = verdict;
+        const line = settledBy === undefined ? reason : `${reason}; ${settledBy}`;
+        const names = subjects.get(line) ?? new Set();
+        subjects.set(line, names.add(quoted(subject.resource)));
     }
-    return [...subjects].map(([reason, names]) => `${policy}, ${listed([...names])}: ${reason}`);
+    return [...subjects].map(([line, names]) => `${policy}, ${listed([...names])}: ${line}`);
 }
 
 function assumptionsOf({ evaluation }: Outcome): readonly string[] {

@@ -24,8 +24,8 @@ import {
 } from "./configuration";
 import { enteredWhen } from "./entry";
 import { stateOf } from "./exemptions";
-import { findingsOf, sift } from "./findings";
-import { messageOf, pageOf } from "./message";
+import { findingsOf, isMatched, sift } from "./findings";
+import { HOMEPAGE, messageOf, pageOf } from "./message";
 import { noticeOf } from "./notice";
 import { report, type Violation } from "./report-violation";
 import { Runs, type Run } from "./run";
@@ -36,12 +36,18 @@ const REPLY_BYTES = 3_000_000;
 /** What a violation costs beside its message, its description and twice its URN, generously. */
 const OVERHEAD_BYTES = 300;
 
+const README = `Tells before anything is created whether AWS Systems Manager Session Manager will reach the machines that a program proposes.
+
+A mandatory violation is a proof: nothing that the program shows, or leaves open, could make the machine reachable. What cannot be determined is named in one notice a stack, with what to declare in the configuration of the policy "assumptions".`;
+
 /** A pack is what `new PolicyPack` takes. State lives as long as the process, which serves one preview or update. */
 export function createPack(now: () => Date): PolicyPackArgs {
     const pack = new Pack(now);
     return {
         description: "Will AWS Systems Manager Session Manager reach the machines this program proposes?",
         displayName: "AWS Session Manager",
+        readme: README,
+        provider: "AWS",
         tags: ["aws", "systems-manager", "session-manager"],
         policies: [...policies.map((policy) => pack.stackPolicy(policy)), pack.assumptionsPolicy()],
     };
@@ -110,8 +116,10 @@ class Pack {
             stack: run.stack,
             declarations: this.shared?.value.declarations,
         });
-        const { findings, exempted } = sift(findingsOf(evaluation.judgements), exemptions, this.now());
-        run.outcomes.push({ policy: policy.name, evaluation, exempted, exemptions, problems });
+        const found = findingsOf(evaluation.judgements);
+        const { findings, exempted } = sift(found, exemptions, this.now());
+        const matching = exemptions.filter((exemption) => isMatched(exemption, found));
+        run.outcomes.push({ policy: policy.name, evaluation, exempted, exemptions: matching, problems });
 
         for (const problem of problems) report(reportViolation, wrongConfiguration(problem, urn));
         if (evaluation.crash !== undefined)
@@ -138,17 +146,31 @@ class Pack {
     }
 }
 
+/** What Pulumi Cloud shows of a policy. Its page is a link only once the project has a home. */
 function engineMetadata(policy: PolicyMetadata) {
-    const { name, title, level, severity } = policy;
+    const { name, title, level, severity, topic, failsWhen, faults, remediation } = policy;
+    const judges = Object.keys(faults).length > 0;
     return {
         name,
         displayName: title,
-        description: `${title}.`,
+        description: judges ? `${title}. Fails when ${failsWhen}.` : `${title}.`,
         enforcementLevel: level,
         severity,
-        url: pageOf(name),
+        framework: PREREQUISITES,
+        tags: ["session-manager", topic],
+        remediationSteps: remediation,
+        ...(HOMEPAGE === undefined ? {} : { url: pageOf(name) }),
     };
 }
+
+/** AWS's page that the policies check, in the version of which every row is covered. */
+const PREREQUISITES = {
+    name: "AWS Systems Manager: Session Manager prerequisites",
+    version: "2021-12-10",
+    reference:
+        "https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager-prerequisites.html",
+    specification: "",
+};
 
 /** A tag that a person may set on a resource to exempt it. */
 function exemptingTag(exemptions: readonly Exemption[], now: Date): string | undefined {

@@ -11,6 +11,7 @@ export interface Outcome {
     readonly policy: string;
     readonly evaluation: Evaluation;
     readonly exempted: number;
+    /** Those that speak of something that was found. */
     readonly exemptions: readonly Exemption[];
     readonly problems: readonly Problem[];
 }

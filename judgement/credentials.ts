@@ -82,7 +82,7 @@ function declaredInsufficient(role: string, cause: Resource): Fault<typeof DECLA
         id: DECLARED_INSUFFICIENT,
         cause,
         what: `${role} is declared insufficient`,
-        why: "SSM Agent cannot register the machine or open sessions",
-        fix: "use another role, or correct roles in the configuration of the policy assumptions",
+        why: "SSM Agent cannot register the machine",
+        fix: "use another role, or correct assumptions.roles in the policy configuration",
     };
 }

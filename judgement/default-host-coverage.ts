@@ -7,7 +7,8 @@ import type { Context } from "./context";
 import { doubted, fail, pass, undetermined, type Fault, type Verdict } from "./verdict";
 
 /** Said by every failure that the fallback would cure. */
-export const DECLARE_COVERAGE = 'or declare defaultHostManagement "on" if the account has it';
+export const DECLARE_COVERAGE =
+    'or, if the account has it, declare assumptions.defaultHostManagement "on" (policy configuration)';
 
 const COVERAGE_ASSUMPTION =
     "Default Host Management Configuration is on for the account and Region, and the nodes use IMDSv2 and SSM Agent 3.2.582.0 or later";
@@ -36,13 +37,15 @@ export function failUnlessCovered<Id extends string>(
     if (registers === "yes") return undetermined("its user data registers it with a hybrid activation");
     const uncovered = fail(...faults);
     const isUncovered = coverage === "no" || register === "yes";
-    const doubts = [
-        ...(isUncovered ? [] : [ifUnknown]),
-        ...(registers === "no" ? [] : [MAYBE_REGISTERED]),
-        ...(bringsCredentials(node.userData) ? [HAS_OTHERS] : []),
+    const doubts: readonly (readonly [reason: string, settledBy?: string])[] = [
+        ...(isUncovered ? [] : [[ifUnknown, IF_COVERED] as const]),
+        ...(registers === "no" ? [] : [[MAYBE_REGISTERED] as const]),
+        ...(bringsCredentials(node.userData) ? [[HAS_OTHERS] as const] : []),
     ];
-    return doubts.reduce<Verdict<Id>>(doubted, uncovered);
+    return doubts.reduce<Verdict<Id>>((verdict, doubt) => doubted(verdict, ...doubt), uncovered);
 }
+
+const IF_COVERED = 'declare assumptions.defaultHostManagement "on" if it does';
 
 const HAS_OTHERS = "its user data gives it credentials that SSM Agent may take before those of a profile";
 const MAYBE_REGISTERED = "its user data may register it with a hybrid activation";

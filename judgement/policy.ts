@@ -13,6 +13,10 @@ export interface PolicyMetadata {
     /** Enforcement level unless configured otherwise. */
     readonly level: "mandatory" | "advisory";
     readonly severity: "low" | "medium" | "high" | "critical";
+    /** What part of a node's way to Session Manager it is about. */
+    readonly topic: "identity" | "image" | "network" | "hybrid" | "pack";
+    /** What to do about its findings, in general, as a sentence; a finding says what its own cause needs. */
+    readonly remediation: string;
     /** The version of the pack that has it first. */
     readonly since: string;
     /** Pages that state the requirement. */

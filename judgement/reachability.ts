@@ -8,6 +8,7 @@ import {
     doubted,
     fail,
     isSameFault,
+    merged,
     pass,
     quoted,
     undetermined,
@@ -20,6 +21,7 @@ export const DEFAULT_VPC_ASSUMPTION = "default VPCs and their default security g
 export const REACHABLE_ASSUMPTION = "networks that the configuration declares reachable are";
 export const MAYBE_DECLARED = "whether its network is declared reachable is not shown";
 export const MAYBE_PROXIED = "its user data may set a proxy for SSM Agent";
+export const IF_NOT_PROXIED = 'declare assumptions.proxy "none" if it sets none';
 
 const OUTSIDE = undetermined("it is in a network that is not part of this program");
 
@@ -58,7 +60,7 @@ function verdictOnPlace<Id extends string>(
     }
     const isProxied = mayBeProxied(node, context) && vpcLeadsOut(placement.vpc) !== "no";
     const verdict = judge(placement);
-    return isProxied ? doubted(verdict, MAYBE_PROXIED) : verdict;
+    return isProxied ? doubted(verdict, MAYBE_PROXIED, IF_NOT_PROXIED) : verdict;
 }
 
 function allFaults<Id extends string>(
@@ -74,7 +76,7 @@ function commonFaults<Id extends string>(proofs: readonly Faults<Id>[]): Faults<
     const [first, ...more] = proof.flatMap((fault) => {
         const same = others.flatMap((faults) => faults.find((other) => isSameFault(fault, other)) ?? []);
         if (same.length < others.length) return [];
-        return [{ ...fault, restsOn: [fault, ...same].flatMap(({ restsOn }) => restsOn) }];
+        return [merged(fault, ...same)];
     });
     return first === undefined ? undefined : [first, ...more];
 }
@@ -87,6 +89,6 @@ function unreachable(cause: Resource): Fault<typeof DECLARED_UNREACHABLE> {
         cause,
         what: `${quoted(cause)} is in a network that is declared unreachable`,
         why: "SSM Agent cannot reach Systems Manager from there",
-        fix: "launch it in another subnet, or correct networks in the configuration of the policy assumptions",
+        fix: "launch it in another subnet, or correct assumptions.networks in the policy configuration",
     };
 }

@@ -2,6 +2,7 @@ import type { Resource, Stack } from "../stack";
 import { failBy } from "../value";
 import {
     isSameFault,
+    merged,
     openBut,
     quoted,
     undetermined,
@@ -14,18 +15,22 @@ import {
 export function unrepaired(verdict: Verdict, stack: Stack): Verdict {
     if (verdict.kind === "undetermined" && verdict.otherwise !== undefined) {
         const proven = provenAmong(verdict.otherwise, stack);
-        return proven === undefined ? undetermined(verdict.reason) : openBut(verdict.reason, proven);
+        return proven === undefined
+            ? undetermined(verdict.reason)
+            : openBut(verdict.reason, proven, verdict.settledBy);
     }
     if (verdict.kind !== "fail") return verdict;
     const proven = provenAmong(verdict.proof, stack);
     return proven === undefined ? open(verdict.proof, stack) : failBy(proven);
 }
 
-/** The faults that nothing may repair, each once. */
+/** The faults that nothing may repair, each once with all its parts. */
 function provenAmong(faults: Faults, stack: Stack): Faults | undefined {
-    const [first, ...more] = faults
-        .filter((fault) => repairersOf(fault, stack).size === 0)
-        .filter((fault, index, all) => all.findIndex((other) => isSameFault(fault, other)) === index);
+    const standing = faults.filter((fault) => repairersOf(fault, stack).size === 0);
+    const [first, ...more] = standing.flatMap((fault) => {
+        const same = standing.filter((other) => isSameFault(fault, other));
+        return same[0] === fault ? [merged(fault, ...same)] : [];
+    });
     return first === undefined ? undefined : [first, ...more];
 }
 

@@ -15,12 +15,20 @@ export interface Fault<Id extends string = string> {
     readonly id: Id;
     /** The resource to change. */
     readonly cause: Resource;
-    /** What is wrong, as a clause: `role "app" lacks ssmmessages:OpenDataChannel`. */
+    /** What is wrong, as a clause: `role "app" lacks ssmmessages:OpenDataChannel`. With parts, they end it. */
     readonly what: string;
+    /** What it stands at beside its cause, the subnets of a VPC for instance: one finding names them all. */
+    readonly parts?: Parts;
     /** Why Session Manager fails then, as a clause. */
     readonly why: string;
     /** The smallest change, as a sentence without its full stop, naming the property. */
     readonly fix: string;
+}
+
+interface Parts {
+    /** What one of them is: `subnet`. */
+    readonly noun: string;
+    readonly resources: readonly Resource[];
 }
 
 export interface ProvenFault<Id extends string = string> extends Fault<Id> {
@@ -31,6 +39,25 @@ export interface ProvenFault<Id extends string = string> extends Fault<Id> {
 /** Whether both are one fault, perhaps proven in different ways. */
 export function isSameFault(a: Fault, b: Fault): boolean {
     return a.id === b.id && a.cause === b.cause;
+}
+
+/** One fault of several that are the same: with all their parts, resting on all that proves them. */
+export function merged<Id extends string>(
+    fault: ProvenFault<Id>,
+    ...same: readonly ProvenFault<Id>[]
+): ProvenFault<Id> {
+    const all = [fault, ...same];
+    const { noun } = fault.parts ?? {};
+    const resources = distinct(all.flatMap(({ parts }) => parts?.resources ?? []));
+    return {
+        ...fault,
+        restsOn: distinct(all.flatMap(({ restsOn }) => restsOn)),
+        ...(noun === undefined ? {} : { parts: { noun, resources } }),
+    };
+}
+
+function distinct<T>(list: readonly T[]): readonly T[] {
+    return [...new Set(list)];
 }
 
 /** The verdict that these faults are proven, by what the running judgement has read. */

@@ -8,6 +8,8 @@ export const assumptions: PolicyMetadata = {
         "never: it writes one notice a stack when something could not be determined or an exemption was used, ends soon or has expired",
     level: "advisory",
     severity: "low",
+    topic: "pack",
+    remediation: "Declare in the policy configuration what the program cannot show.",
     since: "0.1.0",
     sources: [],
     faults: {},

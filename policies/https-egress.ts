@@ -11,13 +11,22 @@ import { awsPage, policy } from "../judgement/policy";
 import { mayBeProxied } from "../judgement/proxy";
 import {
     DEFAULT_VPC_ASSUMPTION,
+    IF_NOT_PROXIED,
     MAYBE_DECLARED,
     MAYBE_PROXIED,
     REACHABLE_ASSUMPTION,
 } from "../judgement/reachability";
 import { nodes } from "../judgement/subjects";
 import { doubted, fail, pass, quoted, undetermined, type Fault } from "../judgement/verdict";
-import { groupNamerOf, resourceOf, type Node } from "../stack";
+import {
+    egressKey,
+    listerOfRules,
+    groupNamerOf,
+    resourceOf,
+    type Node,
+    type Resource,
+    type Stack,
+} from "../stack";
 import { all, shown, type OneOf } from "../value";
 
 export const httpsEgress = policy({
@@ -26,6 +35,8 @@ export const httpsEgress = policy({
     failsWhen: "no security group of a node lets TCP 443 leave, wherever to",
     level: "mandatory",
     severity: "high",
+    topic: "network",
+    remediation: "Let a security group of the node send TCP 443 to the endpoints of Systems Manager.",
     since: "0.1.0",
     sources: [
         awsPage(
@@ -61,9 +72,9 @@ export const httpsEgress = policy({
             groupsLetTunnelsOut(groups) !== "no" &&
             mayBeProxied(node, context) &&
             mayLeadOut(vpcOfNode(node));
-        const undeclared = fail(noEgress(node, groups.certain));
+        const undeclared = fail(noEgress(node, groups.certain, context.stack));
         const verdict = declaredReachable === "no" ? undeclared : doubted(undeclared, MAYBE_DECLARED);
-        return isProxied ? doubted(verdict, MAYBE_PROXIED) : verdict;
+        return isProxied ? doubted(verdict, MAYBE_PROXIED, IF_NOT_PROXIED) : verdict;
     },
 });
 
@@ -74,18 +85,30 @@ function mayLeadOut(vpc: OneOf<Vpc>): boolean {
 }
 
 /** With several groups a rule in any of them would do, so the resource that names them is the one to change. */
-function noEgress(node: Node, groups: readonly SecurityGroup[]): Fault<"no-egress"> {
-    const [only, ...more] = groups;
+function noEgress(node: Node, groups: readonly SecurityGroup[], stack: Stack): Fault<"no-egress"> {
+    const ruled = groups.map(({ ruledBy }) => resourceOf(ruledBy));
+    const [only, ...more] = ruled;
     const alone = only !== undefined && more.length === 0;
-    const cause = alone ? resourceOf(only.ruledBy) : groupNamerOf(node);
     const origins = groups.map(({ origin }) => resourceOf(origin));
     return {
         id: "no-egress",
-        cause,
+        cause: alone ? only : groupNamerOf(node),
         what: alone
-            ? `security group ${quoted(cause)} lets no TCP 443 out`
+            ? `security group ${quoted(only)} lets no TCP 443 out`
             : `none of the security groups ${origins.map(quoted).join(", ")} lets TCP 443 out`,
         why: "SSM Agent cannot open its connection to Systems Manager",
-        fix: "add an egress rule for tcp 443 to the security group of the ssm and ssmmessages endpoints or, without endpoints, to 0.0.0.0/0",
+        fix: `${alone ? "" : "in one of them, "}${addRule(only, stack)}`,
     };
 }
+
+function addRule(group: Resource | undefined, stack: Stack): string {
+    if (group === undefined) return `add an egress rule ${FOR_HTTPS}`;
+    const lister = listerOfRules(stack, group);
+    const key = lister === undefined ? egressKey(stack, group) : undefined;
+    if (key !== undefined) return `add a rule to ${key} of ${quoted(group)} ${FOR_HTTPS}`;
+    const listed = lister === undefined ? "" : `, and its id to egressRuleIds of ${quoted(lister)}`;
+    return `add an aws.vpc.SecurityGroupEgressRule to ${quoted(group)} ${FOR_HTTPS}${listed}`;
+}
+
+const FOR_HTTPS =
+    "for tcp 443, to 0.0.0.0/0 or, where the VPC has endpoints for ssm and ssmmessages, to their group";

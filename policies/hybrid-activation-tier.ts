@@ -10,6 +10,9 @@ export const hybridActivationTier = policy({
     failsWhen: `the program registers hybrid machines and does not turn on the advanced-instances tier in the same account and Region, which AWS required until ${ACTIVATION_TIER_REMOVED}`,
     level: "advisory",
     severity: "low",
+    topic: "hybrid",
+    remediation:
+        "Turn on the advanced-instances tier for the account and Region, or exempt activations of accounts that have no need of it any more.",
     since: "0.1.0",
     sources: [
         {

@@ -12,6 +12,9 @@ export const instanceProfile = policy({
         "the launch names no instance profile, or one without a role, and no Default Host Management Configuration in the program or the configuration covers the node",
     level: "mandatory",
     severity: "high",
+    topic: "identity",
+    remediation:
+        "Give the launch an instance profile whose role has AmazonSSMManagedInstanceCore, or declare that Default Host Management Configuration covers the account.",
     since: "0.1.0",
     sources: [
         awsPage(

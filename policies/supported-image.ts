@@ -1,11 +1,18 @@
 import { changesSystem } from "../aws/agent";
-import { identifyImage, parseImageReference, supportOf, type ImageReference } from "../aws/images";
+import {
+    alternativeTo,
+    identifyImage,
+    parseImageReference,
+    supportOf,
+    type Alternative,
+    type ImageReference,
+} from "../aws/images";
 import { declared, type DeclaredImage } from "../judgement/declarations";
 import type { Context } from "../judgement/context";
 import { awsPage, policy } from "../judgement/policy";
 import { imageUsers } from "../judgement/subjects";
 import { doubted, fail, pass, quoted, undetermined, type Fault, type Verdict } from "../judgement/verdict";
-import { imageOf, type EksNodeGroup, type Node, type Resource } from "../stack";
+import { imageKey, imageOf, kindOf, type EksNodeGroup, type Node, type Resource } from "../stack";
 
 type Id = "unsupported-system";
 
@@ -15,7 +22,9 @@ export const supportedImage = policy({
     failsWhen:
         "the operating system of a node's image is certainly not one that Systems Manager supports, such as Windows Server 2016 Nano",
     level: "mandatory",
-    severity: "high",
+    severity: "medium",
+    topic: "image",
+    remediation: "Launch the node from an image of an operating system that Systems Manager supports.",
     since: "0.1.0",
     sources: [
         awsPage(
@@ -45,7 +54,10 @@ function judgeNode(node: Node, { declarations }: Context): Verdict<Id> {
     if (declaration === "trusted") return pass(TRUSTED);
     const reference = declaration === undefined ? named(image.value) : nameOf(declaration);
     if (reference === undefined)
-        return undetermined("an AMI id tells nothing of the image; images in the configuration can say it");
+        return undetermined(
+            "an AMI id tells nothing of the image",
+            'declare assumptions.images."<AMI id>" { "name", "ownerId" } or "trusted"',
+        );
     const verdict = judgeReference(reference, resource);
     return verdict.kind === "fail" && changesSystem(node.userData) ? doubted(verdict, CHANGED) : verdict;
 }
@@ -76,15 +88,23 @@ function judgeReference(reference: ImageReference, naming: Resource): Verdict<Id
     const support = supportOf(identity);
     if (support.kind === "supported") return pass();
     if (support.kind === "undetermined") return undetermined(support.why);
-    return fail(unsupported(naming, support.why));
+    return fail(unsupported(naming, support.why, alternativeTo(reference, identity)));
 }
 
-function unsupported(cause: Resource, why: string): Fault<Id> {
+function unsupported(cause: Resource, why: string, alternative: Alternative): Fault<Id> {
     return {
         id: "unsupported-system",
         cause,
         what: `the image of ${quoted(cause)} is of an unsupported operating system`,
         why,
-        fix: "use an image of a supported system, for example resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64",
+        fix: `set ${imageKey(cause)} to ${valueFor(cause, alternative)}, or to another image of a supported system`,
     };
+}
+
+/** Only a template keeps a `resolve:ssm:` as it is; for an instance it is another value at every update. */
+function valueFor(cause: Resource, alternative: Alternative): string {
+    if (alternative.kind === "eks-ami-type") return `"${alternative.amiType}"`;
+    return kindOf(cause.type) === "launchTemplate"
+        ? `"resolve:ssm:${alternative.path}"`
+        : `aws.ssm.getParameterOutput({ name: "${alternative.path}" }).value`;
 }

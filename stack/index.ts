@@ -9,9 +9,10 @@ export {
     type EksNodeGroup,
     type Node,
 } from "./compute";
-export { policiesOfRole, roleOfProfile } from "./iam";
+export { listToExtend, policiesOfRole, roleOfProfile } from "./iam";
 export { TYPES, kindOf, type ResourceKind } from "./kinds";
-export { defaultVpcGroups } from "./network";
+export { imageKey } from "./names";
+export { defaultVpcGroups, egressKey, listerOfRules } from "./network";
 export { isRead } from "./opaque";
 export { branching, judging, lazily, noteRead, readSoFar, unnoted } from "./reads";
 export { Resource, resourceOf, type ProposedProvider, type ProposedResource } from "./resource";

@@ -1,5 +1,5 @@
 import { firstPresent, mapValue, unknown, type Properties, type Value } from "../value";
-import { isNative } from "./kinds";
+import { isNative, kindOf } from "./kinds";
 import type { Resource } from "./resource";
 
 /** What @pulumi/aws and aws-native call one property. */
@@ -46,6 +46,13 @@ export const ALTERNATIVES = {
     latestVersion: ["latestVersion", "latestVersionNumber"],
     defaultVersion: ["defaultVersion", "defaultVersionNumber"],
 } as const;
+
+/** The property by which a resource names the image of machines. */
+export function imageKey({ type }: Pick<Resource, "type">): string {
+    const kind = kindOf(type);
+    if (kind === "eksNodeGroup") return "amiType";
+    return kind === "instance" ? nameFor({ type }, NAMES.instance.image) : "imageId";
+}
 
 /** User data as text: @pulumi/aws takes it as it is or in base64, aws-native and launch templates in base64. */
 export function userDataOf({ type, properties, inEffect }: Resource): Value<string> {

@@ -1,12 +1,13 @@
 import * as assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
-import { catalogue } from "../policies";
+import { catalogue, policies } from "../policies";
 import { assumptions } from "../policies/assumptions";
 import { HEADINGS } from "../tools/docs/new-page";
 import { stalePages } from "../tools/docs/pages";
 import { blocksOf, filesBelow, markdownFiles } from "./support/markdown";
 import { usePreviews } from "./support/preview";
+import { withinPackage } from "./support/page-path";
 
 /** Where programs of pages are put: below the repository, so that they find @pulumi/aws. */
 const PROGRAMS = path.resolve("bin/docs-programs");
@@ -66,7 +67,7 @@ describe("programs in the pages of policies, previewed on the real engine", func
         const { violations } = await preview("examples/private-fleet-faulty");
 
         const [shown = ""] = blocksOf(readFileSync("README.md", "utf8"), "text policies");
-        const said = violations.flatMap(({ message }) => message.split("\n"));
+        const said = violations.flatMap(({ message }) => withinPackage(message).split("\n"));
         assert.notDeepEqual(said, []);
         assert.deepEqual(
             said.filter((line) => !shown.includes(line)),
@@ -74,39 +75,81 @@ describe("programs in the pages of policies, previewed on the real engine", func
         );
     });
 
-    for (const { name } of catalogue) {
-        it(`${name}: the faulty program gets what the page shows, and nothing else`, async () => {
-            const { violations, errors } = await preview(programOf(name, "faulty"));
+    for (const { name, faults } of policies) {
+        for (const id of Object.keys(faults)) {
+            it(`${name}, ${id}: its program gets what the page shows, and nothing else`, async () => {
+                const { violations, errors } = await preview(
+                    programOf(name, id, "faulty"),
+                    configured(name, id),
+                );
 
-            assert.deepEqual(errors, []);
-            const judged = violations.filter(({ policy }) => policy === name || policy !== assumptions.name);
-            assert.deepEqual(new Set(judged.map(({ policy }) => policy)), new Set([name]));
-            assert.deepEqual(
-                judged.map(({ message }) => message).sort(),
-                [...blocksOf(pageOf(name), "text message")].sort(),
-            );
-        });
+                assert.deepEqual(errors, []);
+                const [shown] = blocksOf(pageOf(name), `text message ${id}`);
+                assert.deepEqual(
+                    violations
+                        .filter(isFinding)
+                        .map(({ policy, message }) => [policy, withinPackage(message)]),
+                    [[name, shown]],
+                );
+            });
 
-        it(`${name}: the right program goes through`, async () => {
-            const { violations, exit } = await preview(programOf(name, "right"));
+            it(`${name}, ${id}: with the fix it goes through`, async () => {
+                const { violations, exit } = await preview(
+                    programOf(name, id, "right"),
+                    configured(name, id),
+                );
 
-            assert.equal(exit, "ok");
-            assert.deepEqual(
-                violations.filter(({ policy }) => policy === name),
-                [],
-            );
-        });
+                assert.equal(exit, "ok");
+                assert.deepEqual(violations.filter(isFinding), []);
+            });
+        }
     }
+
+    it(`${assumptions.name}: the program that leaves something open gets the notice`, async () => {
+        const { violations } = await preview(folderOf("open", programIn("ts faulty")));
+
+        const [shown] = blocksOf(pageOf(assumptions.name), "text message");
+        assert.deepEqual(
+            violations.map(({ message }) => withinPackage(message)),
+            [shown],
+        );
+    });
+
+    it(`${assumptions.name}: the program that shows everything gets none`, async () => {
+        const { violations } = await preview(folderOf("shown", programIn("ts right")));
+
+        assert.deepEqual(violations, []);
+    });
 });
 
-/** Puts the page's program of a kind into a folder of its own. */
-function programOf(policy: string, kind: "faulty" | "right"): string {
-    const [program, ...more] = blocksOf(pageOf(policy), `ts ${kind}`);
-    assert.ok(
-        program !== undefined && more.length === 0,
-        `the page of ${policy} must show one "ts ${kind}" program`,
-    );
-    const folder = path.join(PROGRAMS, `${policy}-${kind}`);
+function isFinding({ policy }: { readonly policy: string }): boolean {
+    return policy !== assumptions.name;
+}
+
+/** The configuration that the page gives the program of a fault, if any. */
+function configured(policy: string, id: string): { policyConfig?: Record<string, unknown> } {
+    const [text] = blocksOf(pageOf(policy), `json policy-config ${id}`);
+    return text === undefined ? {} : { policyConfig: JSON.parse(text) as Record<string, unknown> };
+}
+
+/** The program that a page shows as a change: what is taken away is the fault, what is added the fix. */
+function programOf(policy: string, id: string, kind: "faulty" | "right"): string {
+    const [diff, ...more] = blocksOf(pageOf(policy), `diff ${id}`);
+    assert.ok(diff !== undefined && more.length === 0, `the page of ${policy} must show one "diff ${id}"`);
+    const without = kind === "faulty" ? "+" : "-";
+    const lines = diff.split("\n").filter((line) => !line.startsWith(without));
+    return folderOf(`${policy}-${id}-${kind}`, lines.map((line) => line.slice(1)).join("\n"));
+}
+
+function programIn(info: string): string {
+    const [program, ...more] = blocksOf(pageOf(assumptions.name), info);
+    assert.ok(program !== undefined && more.length === 0, `the page of assumptions must show one "${info}"`);
+    return program;
+}
+
+/** Puts a program into a folder of its own. */
+function folderOf(name: string, program: string): string {
+    const folder = path.join(PROGRAMS, name);
     mkdirSync(folder, { recursive: true });
     writeFileSync(path.join(folder, "index.ts"), program);
     return folder;

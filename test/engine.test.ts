@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { HOMEPAGE } from "../engine/message";
 import { catalogue, policies } from "../policies";
 import {
     Analyzer,
@@ -358,7 +359,7 @@ describe("the pack behind the SDK's gRPC server", () => {
         assert.ok(!JSON.stringify(diagnostics).includes(CANARY));
     });
 
-    it("gives every policy a description, a severity and a page", async () => {
+    it("gives every policy what Pulumi Cloud shows of it", async () => {
         const analyzer = await Analyzer.start(process.cwd());
         try {
             const info = await analyzer.getAnalyzerInfo();
@@ -366,10 +367,23 @@ describe("the pack behind the SDK's gRPC server", () => {
                 info.policies.map(({ name }) => name),
                 [...policies.map(({ name }) => name), "assumptions"],
             );
-            for (const { description, severity, url, schemaProperties } of info.policies) {
-                assert.match(description, /^[A-Z].*\.$/);
+            assert.equal(info.provider, "AWS");
+            assert.match(info.readme, /A mandatory violation is a proof/);
+            for (const {
+                description,
+                severity,
+                framework,
+                tags,
+                remediationSteps,
+                url,
+                schemaProperties,
+            } of info.policies) {
+                assert.match(description, /^[A-Z].*\.( Fails when .*\.)?$/);
                 assert.match(severity, /^(low|medium|high|critical)$/);
-                assert.match(url, /docs\/policies\/[a-z-]+\.md$/);
+                assert.equal(framework, "AWS Systems Manager: Session Manager prerequisites 2021-12-10");
+                assert.equal(tags[0], "session-manager");
+                assert.match(remediationSteps, /^[A-Z].*\.$/);
+                assert.match(url, HOMEPAGE === undefined ? /^$/ : /docs\/policies\/[a-z-]+\.md$/);
                 assert.ok(Object.keys(schemaProperties).length > 0);
             }
         } finally {

@@ -4,11 +4,12 @@ import { findingsOf, type Finding } from "../engine/findings";
 import { messageOf } from "../engine/message";
 import { policies } from "../policies";
 import type { Declarations } from "../judgement/declarations";
-import { allow, instanceWith, managed, role } from "./support/identity";
+import { allow, deny, instanceWith, managed, role } from "./support/identity";
 import { associate, group, natGateway, routeTable, subnet, vpc } from "./support/network";
 import { instance } from "./support/nodes";
 import { judge } from "./support/policy-table";
 import { Program, type Inputs, type ProgramResource } from "./support/program";
+import { withinPackage } from "./support/page-path";
 
 const SNAPSHOT = "test/messages.snapshot.md";
 const REFRESH = "UPDATE_MESSAGES";
@@ -97,6 +98,51 @@ const cases: readonly Case[] = [
     },
     {
         policy: "instance-role-permissions",
+        title: "a permissions boundary of AWS",
+        program: (p) =>
+            machine(p, ["ssm:*", "ssmmessages:*"], {
+                permissionsBoundary: "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
+            }),
+    },
+    {
+        policy: "instance-role-permissions",
+        title: "a role whose own list of policies is all that it keeps",
+        program: (p) =>
+            machine(p, ["s3:*"], { managedPolicyArns: ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"] }),
+    },
+    {
+        policy: "instance-role-permissions",
+        title: "a role whose policies an exclusive resource lists",
+        program: (p) => {
+            const own = webRole(p, ["s3:*"]);
+            instanceWith(p, own, "web-1");
+            p.add("policyAttachmentsExclusive", "web-policies", {
+                roleName: own.attribute("name"),
+                policyArns: ["arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess"],
+            });
+        },
+    },
+    {
+        policy: "instance-role-permissions",
+        title: "a policy that denies sessions",
+        program: (p) => {
+            const own = webRole(p, ["ssm:*", "ssmmessages:*"]);
+            instanceWith(p, own, "web-1");
+            const guard = managed(p, deny("ssmmessages:*"), "guard");
+            p.add("rolePolicyAttachment", "guard", { role: own.attribute("name"), policyArn: guard.arn });
+        },
+    },
+    {
+        policy: "instance-role-permissions",
+        title: "an inline policy and one of AWS that deny everything",
+        program: (p) => {
+            const inlinePolicies = [{ name: "no", policy: JSON.stringify(deny("*")) }];
+            const managedPolicyArns = ["arn:aws:iam::aws:policy/AWSDenyAll"];
+            instanceWith(p, role(p, { inlinePolicies, managedPolicyArns }, "web-role"), "web-1");
+        },
+    },
+    {
+        policy: "instance-role-permissions",
         title: "a role declared insufficient",
         program: (p) => machine(p, ["*"]),
         declarations: { roles: { "*": "insufficient" } },
@@ -121,6 +167,48 @@ const cases: readonly Case[] = [
         program: (p) => {
             const groups = [group(p, { egress: [] }, "web-group"), group(p, { egress: [] }, "base-group")];
             instance(p, { vpcSecurityGroupIds: groups.map(({ id }) => id) }, "web-1");
+        },
+    },
+    {
+        policy: "https-egress",
+        title: "a security group whose rules an exclusive resource lists",
+        program: (p) => {
+            const own = group(p, {}, "web-group");
+            p.add("groupRulesExclusive", "web-rules", { securityGroupId: own.id, egressRuleIds: [] });
+            instance(p, { vpcSecurityGroupIds: [own.id] }, "web-1");
+        },
+    },
+    {
+        policy: "https-egress",
+        title: "a security group whose rules stand in resources of their own",
+        program: (p) => {
+            const own = group(p, {}, "web-group");
+            p.add("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", "database", {
+                securityGroupId: own.id,
+                ipProtocol: "tcp",
+                fromPort: 5432,
+                toPort: 5432,
+                cidrIpv4: "10.0.0.0/8",
+            });
+            instance(p, { vpcSecurityGroupIds: [own.id] }, "web-1");
+        },
+    },
+    {
+        policy: "https-egress",
+        title: "a security group of aws-native",
+        program: (p) => {
+            const rule = { ipProtocol: "tcp", fromPort: 5432, toPort: 5432, cidrIp: "10.0.0.0/8" };
+            const own = p.add("aws-native:ec2:SecurityGroup", "web-group", { securityGroupEgress: [rule] });
+            p.add("aws-native:ec2:Instance", "web-1", { securityGroupIds: [own.attribute("groupId")] });
+        },
+    },
+    {
+        policy: "vpc-endpoints",
+        title: "no route out of several subnets of a VPC with DNS host names",
+        program: (p) => {
+            const main = p.add("vpc", "main-vpc", { cidrBlock: "10.0.0.0/16", enableDnsHostnames: true });
+            for (let i = 1; i <= 4; i++)
+                instance(p, { subnetId: subnet(p, main, `app-${String(i)}`).id }, `web-${String(i)}`);
         },
     },
     {
@@ -166,6 +254,16 @@ const cases: readonly Case[] = [
             }),
     },
     {
+        policy: "supported-image",
+        title: "an unsupported operating system in a template, for another architecture",
+        program: (p) => {
+            const imageId =
+                "resolve:ssm:/aws/service/canonical/ubuntu/server/16.04/stable/current/arm64/hvm/ebs-gp2/ami-id";
+            const template = p.add("launchTemplate", "web-template", { imageId });
+            p.add("autoScalingGroup", "web-1", { launchTemplate: { id: template.id } });
+        },
+    },
+    {
         policy: "hybrid-activation-tier",
         title: "one activation",
         program: (p) => p.add("activation", "edge-activation", { iamRole: "hybrid" }),
@@ -192,7 +290,7 @@ function findingOf({ policy: name, program: write, declarations }: Case): Findin
 }
 
 function messageFor(one: Case): string {
-    return messageOf(findingOf(one), { policy: one.policy });
+    return withinPackage(messageOf(findingOf(one), { policy: one.policy }));
 }
 
 describe("messages", () => {

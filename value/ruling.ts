@@ -22,6 +22,8 @@ export interface Undetermined<P = never> {
     readonly reason: string;
     /** The proof that the contrary has but for this one unknown. */
     readonly otherwise?: P;
+    /** What somebody who knows can do to settle it, as a clause. */
+    readonly settledBy?: string;
 }
 
 /** The question does not arise. */
@@ -39,13 +41,13 @@ export function failBy<P>(proof: P): Fail<P> {
     return { kind: "fail", proof };
 }
 
-export function undetermined(reason: string): Undetermined {
-    return { kind: "undetermined", reason };
+export function undetermined(reason: string, settledBy?: string): Undetermined {
+    return { kind: "undetermined", reason, ...(settledBy === undefined ? {} : { settledBy }) };
 }
 
 /** Between the proof and a fail stands one unknown. */
-export function openBut<P>(reason: string, otherwise: P): Undetermined<P> {
-    return { kind: "undetermined", reason, otherwise };
+export function openBut<P>(reason: string, otherwise: P, settledBy?: string): Undetermined<P> {
+    return { ...undetermined(reason, settledBy), otherwise };
 }
 
 export function notApplicable(reason: string): NotApplicable {
@@ -53,8 +55,8 @@ export function notApplicable(reason: string): NotApplicable {
 }
 
 /** The ruling where something that is unknown, beside all else, may let it pass. */
-export function doubted<P>(ruling: Ruling<P>, reason: string): Ruling<P> {
-    if (ruling.kind === "fail") return openBut(reason, ruling.proof);
+export function doubted<P>(ruling: Ruling<P>, reason: string, settledBy?: string): Ruling<P> {
+    if (ruling.kind === "fail") return openBut(reason, ruling.proof, settledBy);
     return ruling.kind === "undetermined" ? undetermined(ruling.reason) : ruling;
 }
 
@@ -111,7 +113,8 @@ function commonFail<P>(
     if (reason === undefined) return undetermined(allFail && rulings.length > 0 ? apart : differ);
     const nearly = rulings.flatMap(proofBut);
     const otherwise = more.length === 0 && nearly.length === rulings.length ? common(nearly) : undefined;
-    return otherwise === undefined ? undetermined(reason) : openBut(reason, otherwise);
+    const { settledBy } = rulings.find(isOpen) ?? {};
+    return otherwise === undefined ? undetermined(reason) : openBut(reason, otherwise, settledBy);
 }
 
 function isOpen<P>(ruling: Ruling<P>): ruling is Undetermined<P> {

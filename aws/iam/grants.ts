@@ -1,21 +1,41 @@
-import { failBy, isUnknown, pass, shown, undetermined, type Members, type Ruling } from "../../value";
+import {
+    failBy,
+    isUnknown,
+    pass,
+    shown,
+    undetermined,
+    type Members,
+    type Origin,
+    type Ruling,
+} from "../../value";
 import { readDocument, type PolicyDocument } from "./document";
 import { documentBearings } from "./document-bearings";
 import type { Allows, Doubt, Bearing } from "./bearing";
 import { managedBearings } from "./managed";
 
+interface DocumentPolicy {
+    readonly kind: "document";
+    readonly document: PolicyDocument;
+    /** What holds it, unless it is written into the role. */
+    readonly origin?: Origin;
+}
+
 /** A policy that is attached to a role, or written into it. */
 export type AttachedPolicy =
-    | { readonly kind: "document"; readonly document: PolicyDocument }
+    | DocumentPolicy
     /** An AWS managed policy of any partition. */
     | { readonly kind: "managed"; readonly arn: string }
     /** Something is attached of which nothing is known, for this reason (a clause of its own). */
     | { readonly kind: "unknown"; readonly why: string };
 
-/** Takes a raw policy property: JSON text, or an object as aws-native takes it. Never throws. */
-export function readPolicy(raw: unknown): AttachedPolicy {
+/**
+ * Takes a raw policy property: JSON text, or an object as aws-native takes it. Never throws.
+ *
+ * @param origin what holds it, unless it is written into the role
+ */
+export function readPolicy(raw: unknown, origin?: Origin): AttachedPolicy {
     if (isUnknown(raw)) return { kind: "unknown", why: "a policy document is known only after the update" };
-    return { kind: "document", document: readDocument(raw) };
+    return { kind: "document", document: readDocument(raw), ...(origin === undefined ? {} : { origin }) };
 }
 
 /**

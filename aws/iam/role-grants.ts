@@ -1,5 +1,5 @@
 import { allRulings, certainly, type Members } from "../../value";
-import { grantByAny, type AttachedPolicy, type Grant } from "./grants";
+import { grantByAny, grantOf, type AttachedPolicy, type Grant } from "./grants";
 
 /** What gives a role permissions, and what bounds them. */
 export interface RolePolicies {
@@ -8,12 +8,20 @@ export interface RolePolicies {
     readonly boundary: Members<AttachedPolicy> | undefined;
 }
 
+/** A policy whose Deny no Allow outvotes, with the actions that it denies. */
+export interface Denial {
+    readonly policy: AttachedPolicy;
+    readonly actions: readonly string[];
+}
+
 /** What a role's policies and its permissions boundary say of some actions. */
 export interface RoleGrants {
     /** What both together say of each action. */
     readonly effective: ReadonlyMap<string, Grant>;
     /** The actions that its policies certainly do not allow. */
     readonly lacking: readonly string[];
+    /** Those of them that one of its policies denies. */
+    readonly denied: readonly Denial[];
     /** The actions that its permissions boundary certainly does not allow. */
     readonly outOfBounds: readonly string[];
 }
@@ -29,7 +37,25 @@ export function roleGrants({ policies, boundary }: RolePolicies, actions: readon
     const effective = actions.map(
         (action) => [action, both(allowed.get(action), bounded?.get(action))] as const,
     );
-    return { effective: new Map(effective), lacking: failing(allowed), outOfBounds: failing(bounded) };
+    const lacking = failing(allowed);
+    return {
+        effective: new Map(effective),
+        lacking,
+        denied: denialsOf(policies, lacking),
+        outOfBounds: failing(bounded),
+    };
+}
+
+function denialsOf(policies: Members<AttachedPolicy>, lacking: readonly string[]): readonly Denial[] {
+    return policies.certain.flatMap((policy) => {
+        const actions = lacking.filter((action) => denies(policy, action));
+        return actions.length === 0 ? [] : [{ policy, actions }];
+    });
+}
+
+function denies(policy: AttachedPolicy, action: string): boolean {
+    const grant = grantOf(action, [policy]);
+    return grant.kind === "fail" && grant.proof.denied;
 }
 
 function grantsBy(policies: Members<AttachedPolicy>, actions: readonly string[]): ReadonlyMap<string, Grant> {

@@ -15,9 +15,15 @@ export const SESSION_ACTIONS: readonly string[] = [
     "ssmmessages:OpenDataChannel",
 ];
 
-/** Some of these actions as messages name them. */
+/** Some of these actions as messages name them: those of one service together. */
 export function brief(actions: readonly string[]): string {
-    const messages = SESSION_ACTIONS.filter((action) => action.startsWith("ssmmessages:"));
-    if (!messages.every((action) => actions.includes(action))) return actions.join(", ");
-    return [...actions.filter((action) => !messages.includes(action)), "ssmmessages:*"].join(" and ");
+    const services = [...new Set(actions.map((action) => action.split(":", 1)[0] ?? ""))];
+    return services.map((service) => briefOf(service, actions)).join(" and ");
+}
+
+function briefOf(service: string, actions: readonly string[]): string {
+    const isOfService = (action: string) => action.startsWith(`${service}:`);
+    const names = actions.filter(isOfService).map((action) => action.slice(service.length + 1));
+    const isAll = names.length > 1 && names.length === SESSION_ACTIONS.filter(isOfService).length;
+    return `${service}:${isAll ? "*" : names.join(", ")}`;
 }

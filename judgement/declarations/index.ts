@@ -12,6 +12,7 @@ export {
     declarationOfSubnet,
     declaresNetworks,
     type NetworkDeclaration,
+    declareNetwork,
 } from "./networks";
 export { declarationOfProxy } from "./proxies";
 export {

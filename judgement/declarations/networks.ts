@@ -55,3 +55,8 @@ function namesOf({ name, outputs }: Resource): readonly string[] {
     const id = outputs.text("id");
     return id.kind === "known" ? [name, id.value] : [name];
 }
+
+/** What to declare where it is not shown whether a network of the program leads out. */
+export function declareNetwork(network: string): string {
+    return `declare assumptions.networks.${network} "reachable" or "unreachable"`;
+}

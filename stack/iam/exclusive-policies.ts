@@ -2,6 +2,7 @@ import { certainIf, readText, shown } from "../../value";
 import { attached } from "../attached";
 import { isNative, type ResourceKind } from "../kinds";
 import { NAMES, nameFor } from "../names";
+import { refersTo } from "../references";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 import { inlinePolicies, type HeldPolicies, type HeldPolicy } from "./held-policies";
@@ -49,6 +50,25 @@ const listsOfManaged = attached<ExclusiveList>({
         item: listIn(stack, exclusive, "policyArns", "customerManagedPolicy"),
     }),
 });
+
+/**
+ * The list in which a managed policy must stand for the role to keep it: that of an exclusive resource or, where attachments
+ * are none of the provider's resources or would be taken away, the role's own.
+ */
+export function listToExtend(stack: Stack, role: Resource): PolicyList | undefined {
+    const [exclusive] = stack
+        .all("policyAttachmentsExclusive")
+        .filter((list) => refersTo(stack.one(list, "roleName", "role"), role) === "yes");
+    if (exclusive !== undefined) return { resource: exclusive, key: "policyArns" };
+    const key = "managedPolicyArns";
+    return isNative(role.type) || takesOver(role, key) ? { resource: role, key } : undefined;
+}
+
+/** A property that lists managed policies. */
+export interface PolicyList {
+    readonly resource: Resource;
+    readonly key: string;
+}
 
 /** The lists of inline policies that are, or may be, for the role. */
 export function inlineListsOf(stack: Stack, role: Resource): readonly ExclusiveList[] {

@@ -52,7 +52,7 @@ function held(document: Value<unknown>, names: Omit<HeldPolicy, "policy"> = {}):
     if (document.kind === "unknown")
         return [{ ...names, policy: { kind: "unknown", why: `a policy document ${document.why}` } }];
     if (document.kind === "absent" || document.value === "") return [];
-    return [{ ...names, policy: readPolicy(document.value) }];
+    return [{ ...names, policy: readPolicy(document.value, names.resource) }];
 }
 
 function nameIn(properties: Properties): Pick<HeldPolicy, "name"> {

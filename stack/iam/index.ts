@@ -1,2 +1,3 @@
 export { roleOfProfile } from "./instance-profiles";
+export { listToExtend } from "./exclusive-policies";
 export { policiesOfRole } from "./role-policies";

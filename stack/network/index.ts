@@ -1,5 +1,6 @@
+export { listerOfRules } from "./exclusive-rules";
 export { groupsByName } from "./group-names";
 
 export { secondInterfacesBy } from "./second-interfaces";
-export { defaultVpcGroups, groupsNamedBy, securityGroupOf } from "./security-groups";
+export { defaultVpcGroups, egressKey, groupsNamedBy, securityGroupOf } from "./security-groups";
 export { hasElasticAddress, subnetOf, subnetsIn, vpcOf } from "./vpcs";

@@ -78,6 +78,14 @@ function ownRules(stack: Stack, group: Resource, hasSeparate: boolean): Members<
     return keptUnlisted(stack, group, certainly(byAws));
 }
 
+/** The property to which a rule of egress is added; undefined for a group whose rules stand in resources of their own. */
+export function egressKey(stack: Stack, group: Resource): string | undefined {
+    const key = nameFor(group, NAMES.securityGroup.egress);
+    const isInline =
+        group.properties.raw(key).kind !== "absent" || shown(separateRulesOf(stack, group)).length === 0;
+    return isInline ? key : undefined;
+}
+
 function inlineRules(stack: Stack, group: Resource): Members<EgressRule> {
     const key = nameFor(group, NAMES.securityGroup.egress);
     const rules = group.sides.flatMap((side) => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Exemption } from "../../engine/configuration";
-import { findingsOf, sift } from "../../engine/findings";
+import { findingsOf, isMatched, sift } from "../../engine/findings";
 import type { Judgement } from "../../judgement/evaluate";
 import { fail, pass, undetermined, type Fault } from "../../judgement/verdict";
 import { Stack, type Resource } from "../../stack";
@@ -35,7 +35,7 @@ function short(findings: ReturnType<typeof findingsOf>) {
     return findings.map(({ fault: { cause, id }, affected }) => [
         cause.name,
         id,
-        affected.map(({ resource }) => resource.name).join(),
+        affected.map(({ subject }) => subject.resource.name).join(),
     ]);
 }
 
@@ -140,4 +140,53 @@ describe("sifting", () => {
             assert.equal(sifted.exempted, exempted);
         });
     }
+
+    describe("a finding at several parts", () => {
+        const parts = (...names: readonly string[]) => ({
+            ...fault("role"),
+            parts: { noun: "node", resources: names.map(named) },
+        });
+        const inParts = findingsOf([judged("a", fail(parts("b", "c"))), judged("b", fail(parts("c")))]);
+        const left = (resource: string) => {
+            const { findings: kept, exempted } = sift(inParts, [{ key: "exemptions[0]", resource }], NOW);
+            const affected = kept.flatMap((finding) => finding.affected);
+            return [
+                affected.map(({ subject, parts: at }) => [
+                    subject.resource.name,
+                    at.map(({ name }) => name).join(),
+                ]),
+                exempted,
+            ];
+        };
+        it("keeps the other parts, and the nodes that have it at one of them", () => {
+            assert.deepEqual(left("c"), [[["a", "b"]], 1]);
+        });
+        it("keeps all nodes where each has a part left", () => {
+            assert.deepEqual(left("x"), [
+                [
+                    ["a", "b,c"],
+                    ["b", "c"],
+                ],
+                0,
+            ]);
+        });
+        it("goes with its cause", () => {
+            assert.deepEqual(left("role"), [[], 1]);
+        });
+    });
+
+    it("tells which exemptions speak of something that was found", () => {
+        const speaks = (exemption: Omit<Exemption, "key">) =>
+            isMatched({ ...exemption, key: "exemptions[0]" }, findings);
+        assert.deepEqual(
+            [
+                { resource: "role" },
+                { resource: "a" },
+                { tag: "name=c" },
+                { resource: "vpc" },
+                { tag: "x" },
+            ].map(speaks),
+            [true, true, true, false, false],
+        );
+    });
 });

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Affected } from "../../engine/findings";
 import { messageOf, pageOf } from "../../engine/message";
 import type { Fault } from "../../judgement/verdict";
 import { Stack, type Resource } from "../../stack";
@@ -9,6 +11,10 @@ function resources(names: readonly string[]): readonly Resource[] {
     const program = new Program();
     for (const name of names) program.add("instance", name);
     return new Stack(program.propose("preview")).all("instance");
+}
+
+function affectedBy(resource: Resource, ...parts: readonly Resource[]): Affected {
+    return { subject: { resource, madeOf: [resource] }, parts };
 }
 
 function message(
@@ -24,7 +30,7 @@ function message(
         why: "Session Manager fails",
         fix: "change it",
     };
-    const affected = nodes.map((resource) => ({ resource, madeOf: [resource] }));
+    const affected = nodes.map((node) => affectedBy(node));
     return messageOf({ fault, affected }, { policy: "instance-profile", ...context });
 }
 
@@ -42,7 +48,7 @@ describe("a message", () => {
         const [cause] = resources(["a"]);
         assert.ok(cause !== undefined);
         const fault: Fault = { id: "id", cause, what: "it is wrong", why: "b", fix: "c" };
-        const own = messageOf({ fault, affected: [{ resource: cause, madeOf: [cause] }] }, { policy: "p" });
+        const own = messageOf({ fault, affected: [affectedBy(cause)] }, { policy: "p" });
         assert.match(own, /^it is wrong: /);
     });
 
@@ -58,8 +64,8 @@ describe("a message", () => {
         const [cause, node] = resources(["a", "b"]);
         assert.ok(cause !== undefined && node !== undefined);
         const fault: Fault = { id: "id", cause, what: "it is wrong", why: "b", fix: "c" };
-        const subject = { resource: node, madeOf: [node] };
-        assert.match(messageOf({ fault, affected: [subject, subject] }, { policy: "p" }), /\(affects "b"\)/);
+        const one = affectedBy(node);
+        assert.match(messageOf({ fault, affected: [one, one] }, { policy: "p" }), /\(affects "b"\)/);
     });
 
     it("clips very long names", () => {
@@ -75,8 +81,8 @@ describe("a message", () => {
     });
 });
 
-it("a page is on the project's home page or, without one, a path in the package", () => {
+it("a page is on the project's home page or, without one, its absolute path in the package", () => {
     const { homepage } = JSON.parse(readFileSync("package.json", "utf8")) as { homepage?: string };
     const path = "docs/policies/instance-profile.md";
-    assert.equal(pageOf("instance-profile"), homepage === undefined ? path : `${homepage}/${path}`);
+    assert.equal(pageOf("instance-profile"), homepage === undefined ? resolve(path) : `${homepage}/${path}`);
 });

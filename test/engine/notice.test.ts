@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import type { Exemption } from "../../engine/configuration";
 import { noticeOf } from "../../engine/notice";
 import type { Outcome } from "../../engine/run";
-import { fail, notApplicable, pass, undetermined, type Verdict } from "../../judgement/verdict";
+import { fail, notApplicable, openBut, pass, undetermined, type Verdict } from "../../judgement/verdict";
 import { Stack } from "../../stack";
 import { Program } from "../support/program";
 
@@ -39,6 +39,7 @@ function lines(
 const [node] = nodes;
 assert.ok(node !== undefined);
 const failed = fail({ id: "no-profile", cause: node, what: "a", why: "b", fix: "c" });
+const nearly = (reason: string, settledBy?: string) => openBut(reason, failed.proof, settledBy);
 const quiet = [outcome([pass("assumed"), failed, notApplicable("none")])];
 const open = [outcome([undetermined("the profile is unknown")])];
 
@@ -51,9 +52,12 @@ describe("the notice", () => {
         assert.notEqual(lines(quiet, "always"), undefined);
     });
 
-    it("says that everything was determined where that is so", () => {
-        assert.equal(lines([], "always")?.[0], "Everything was determined.");
-        assert.ok(!lines(quiet, "always")?.includes("Everything was determined."));
+    it("opens with counts", () => {
+        assert.equal(
+            lines([outcome([pass(), failed, notApplicable("none"), undetermined("a"), nearly("b")])])?.[0],
+            "Of 4 checks 1 pass, 1 fail and 2 could not be determined, of which 1 would fail but for one unknown.",
+        );
+        assert.equal(lines([], "always")?.[0], "Of 0 checks 0 pass, 0 fail and 0 could not be determined.");
     });
 
     it("ends with the page and whom to ask", () => {
@@ -61,39 +65,59 @@ describe("the notice", () => {
         assert.match(lines(open, "always", "#platform")?.at(-1) ?? "", / · #platform$/);
     });
 
-    it("lists what is open by policy and reason, with three nodes and a count", () => {
-        const unknown = undetermined("the profile is unknown");
+    it("names what a declaration settles, that which stands before a failure first, and nothing else", () => {
         const written = lines([
-            outcome([unknown, undetermined("other"), unknown, unknown, unknown, unknown]),
+            outcome([
+                undetermined("the profile is unknown"),
+                undetermined("the image is unknown", "declare images"),
+                nearly("it may have a proxy", "declare proxy"),
+                nearly("what a command does is not shown"),
+                nearly("it may have a proxy", "declare proxy"),
+            ]),
         ]);
-        assert.deepEqual(written?.slice(0, 3), [
-            "Not determined, so neither a pass nor a violation:",
-            '- instance-profile, "n00", "n02", "n03" and 2 more: the profile is unknown',
-            '- instance-profile, "n01": other',
+        assert.deepEqual(written?.slice(1, -1), [
+            "To settle in the policy configuration:",
+            '- instance-profile, "n02", "n04": it may have a proxy; declare proxy',
+            '- instance-profile, "n01": the image is unknown; declare images',
         ]);
     });
 
-    it("lists each assumption once, in order", () => {
-        const written = lines([...open, outcome([pass("b", "a"), pass("b")])]) ?? [];
-        const from = written.indexOf("Passes rest on these assumptions:");
-        assert.deepEqual(written.slice(from + 1, from + 3), ["- a", "- b"]);
-    });
+    describe("that is always wanted", () => {
+        it("lists what is open by policy and reason, with three nodes and a count", () => {
+            const unknown = undetermined("the profile is unknown");
+            const written = lines(
+                [outcome([unknown, undetermined("other"), unknown, unknown, unknown, unknown])],
+                "always",
+            );
+            assert.deepEqual(written?.slice(1, 4), [
+                "Not determined, so neither a pass nor a violation:",
+                '- instance-profile, "n00", "n02", "n03" and 2 more: the profile is unknown',
+                '- instance-profile, "n01": other',
+            ]);
+        });
 
-    it("lists at most twelve lines of each kind and counts the rest", () => {
-        const reasons = Array.from({ length: 20 }, (_, index) => undetermined(`reason ${String(index)}`));
-        const assumptions = Array.from({ length: 13 }, (_, index) => `assumption ${String(index)}`);
-        const written = lines([outcome(reasons), outcome([pass(...assumptions)])]) ?? [];
-        assert.equal(written.filter((line) => line.includes("reason")).length, 12);
-        assert.equal(written.filter((line) => line.startsWith("- assumption")).length, 12);
-        assert.deepEqual(
-            written.filter((line) => line.startsWith("- and")),
-            ["- and 8 more", "- and 1 more"],
-        );
+        it("lists each assumption once, in order", () => {
+            const written = lines([...open, outcome([pass("b", "a"), pass("b")])], "always") ?? [];
+            const from = written.indexOf("Passes rest on these assumptions:");
+            assert.deepEqual(written.slice(from + 1, from + 3), ["- a", "- b"]);
+        });
+
+        it("lists at most twelve lines of each kind and counts the rest", () => {
+            const reasons = Array.from({ length: 20 }, (_, index) => undetermined(`reason ${String(index)}`));
+            const assumptions = Array.from({ length: 13 }, (_, index) => `assumption ${String(index)}`);
+            const written = lines([outcome(reasons), outcome([pass(...assumptions)])], "always") ?? [];
+            assert.equal(written.filter((line) => line.includes("reason")).length, 12);
+            assert.equal(written.filter((line) => line.startsWith("- assumption")).length, 12);
+            assert.deepEqual(
+                written.filter((line) => line.startsWith("- and")),
+                ["- and 8 more", "- and 1 more"],
+            );
+        });
     });
 
     it("stays short for the longest names", () => {
         const long = new Program();
-        const unknown = undetermined("the profile is unknown");
+        const unknown = undetermined("the profile is unknown", "declare it");
         for (let i = 0; i < 5; i++) long.add("instance", `${String(i)}${"x".repeat(5_000)}`);
         const judgements = new Stack(long.propose("preview")).all("instance").map((resource) => ({
             subject: { resource, madeOf: [resource] },
@@ -112,7 +136,7 @@ describe("the notice", () => {
             { key: "exemptions[2]", resource: "a", expires: "2026-08-19" },
             { key: "exemptions[3]", resource: "a", expires: "2027-01-01" },
         ];
-        assert.deepEqual(lines([outcome([pass()], 2, exemptions)])?.slice(0, -1), [
+        assert.deepEqual(lines([outcome([pass()], 2, exemptions)])?.slice(1, -1), [
             "Exemptions:",
             "- instance-profile: 2 exempted",
             "- instance-profile, exemptions[1] ends on 2026-08-25",

@@ -26,6 +26,8 @@ function policyOf(judge: Policy["judge"], subjects: Policy["subjects"]["of"] = r
         failsWhen: "asked to",
         level: "mandatory",
         severity: "low",
+        topic: "pack",
+        remediation: "None.",
         since: "0.1.0",
         sources: [],
         faults: { fault: "it is asked to" },

@@ -765,7 +765,7 @@ table(instanceRolePermissions, {
                     managedPolicyArns: [CORE],
                     inlinePolicies: [{ name: "no", policy: text(deny("ssmmessages:*")) }],
                 }),
-            expect: LACKS,
+            expect: fault("denied-actions", "role"),
         },
         {
             name: "a Deny under a Condition beside the core policy",
@@ -1413,7 +1413,7 @@ describe("instance-role-permissions: one cause", () => {
         });
         assert.equal(more.length, 0);
         assert.deepEqual(
-            finding?.affected.map(({ resource }) => resource.name),
+            finding?.affected.map(({ subject }) => subject.resource.name),
             ["web", "worker"],
         );
         assert.equal(finding.fault.cause.name, "role");

@@ -337,12 +337,12 @@ table(vpcEndpoints, {
         {
             name: "a route to an internet gateway, a public address that the launch declines",
             program: exposed({ mapPublicIpOnLaunch: true }, { associatePublicIpAddress: false }),
-            expect: fault("no-path", "public"),
+            expect: fault("no-public-address", "public"),
         },
         {
             name: "a route to an internet gateway without a public address",
             program: exposed(),
-            expect: fault("no-path", "public"),
+            expect: fault("no-public-address", "public"),
         },
         {
             name: "a public address that is known only later",
@@ -392,7 +392,7 @@ table(vpcEndpoints, {
                 });
             },
             expect: "undetermined",
-            known: fault("no-path", "public"),
+            known: fault("no-public-address", "public"),
         },
         {
             name: "an Elastic IP address of another instance",
@@ -402,7 +402,7 @@ table(vpcEndpoints, {
                 p.add("eip", "address", { instance: other.id });
                 instanceIn(p, publicSubnet(p, main));
             },
-            expect: [fault("no-path", "main"), fault("no-path", "public")],
+            expect: [fault("no-path", "main"), fault("no-public-address", "public")],
         },
         {
             name: "an Elastic IP address that a function is handed",
@@ -428,7 +428,7 @@ table(vpcEndpoints, {
                 p.add("aws:lambda/function:Function", "associate", { environment: { variables } });
                 instanceIn(p, inside);
             },
-            expect: fault("no-path", "public"),
+            expect: fault("no-public-address", "public"),
         },
         {
             name: "an Elastic IP address that nothing is handed",
@@ -436,7 +436,7 @@ table(vpcEndpoints, {
                 p.add("eip", "address");
                 instanceIn(p, publicSubnet(p, vpc(p)));
             },
-            expect: fault("no-path", "public"),
+            expect: fault("no-public-address", "public"),
         },
         {
             name: "an Elastic IP address without a route to an internet gateway",
@@ -471,7 +471,7 @@ table(vpcEndpoints, {
             program: (p) => {
                 standing(p, { associatePublicIpAddress: false });
             },
-            expect: fault("no-path", "public"),
+            expect: fault("no-public-address", "public"),
         },
         {
             name: "no public address of a machine, perhaps a stopped one, in a subnet that gives one",
@@ -496,7 +496,7 @@ table(vpcEndpoints, {
                 standing(p);
                 p.add("eip", "address", {}, { exists: true, outputs: { instance: "i-1" } });
             },
-            expect: fault("no-path", "public"),
+            expect: fault("no-public-address", "public"),
         },
         {
             name: "the interface that an association is with",
@@ -564,7 +564,7 @@ table(vpcEndpoints, {
             program: aimed((p, main) => ({
                 natGatewayId: natGateway(p, subnet(p, main, "inner")).id,
             })),
-            expect: fault("no-path", "nat"),
+            expect: fault("nat-without-exit", "nat"),
         },
         {
             name: "a NAT gateway in a subnet whose route is not to an internet gateway",
@@ -618,7 +618,7 @@ table(vpcEndpoints, {
                 return { natGatewayId: new Later(second?.id, gateways) };
             }),
             expect: "undetermined",
-            known: fault("no-path", "b"),
+            known: fault("nat-without-exit", "b"),
         },
     ],
     "other targets and destinations": [
@@ -1036,7 +1036,7 @@ table(vpcEndpoints, {
                 });
                 fleetIn(p, [good.id, bad.id]);
             },
-            expect: fault("no-path", "nat"),
+            expect: fault("nat-without-exit", "nat"),
         },
         {
             name: "a fleet over a subnet without a way out and one outside the program",

@@ -70,6 +70,10 @@ interface PolicyForm {
     readonly description: string;
     readonly enforcementLevel: Level;
     readonly severity: string;
+    /** Its name and version. */
+    readonly framework: string;
+    readonly tags: readonly string[];
+    readonly remediationSteps: string;
     readonly url: string;
     readonly schemaProperties: Readonly<Record<string, JavaScriptValue>>;
 }
@@ -77,6 +81,8 @@ interface PolicyForm {
 export interface PackInfo {
     readonly name: string;
     readonly version: string;
+    readonly provider: string;
+    readonly readme: string;
     readonly policies: readonly PolicyForm[];
 }
 
@@ -205,11 +211,16 @@ export class Analyzer {
         return {
             name: info.getName(),
             version: info.getVersion(),
+            provider: info.getProvider(),
+            readme: info.getReadme(),
             policies: info.getPoliciesList().map((policy) => ({
                 name: policy.getName(),
                 description: policy.getDescription(),
                 enforcementLevel: levelName(policy.getEnforcementlevel()),
                 severity: severityName(policy.getSeverity()),
+                framework: [policy.getFramework()?.getName(), policy.getFramework()?.getVersion()].join(" "),
+                tags: policy.getTagsList(),
+                remediationSteps: policy.getRemediationSteps(),
                 url: policy.getUrl(),
                 schemaProperties: policy.getConfigschema()?.getProperties()?.toJavaScript() ?? {},
             })),

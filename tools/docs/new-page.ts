@@ -7,9 +7,9 @@ const PARTS = {
     "How to exempt, and who can": emptySection("exemptions"),
     Why: "TODO: what happens without it, for somebody who has not met it.",
     "Faulty and right": [
-        "```ts faulty\n// TODO: the smallest program that gets the message\n```",
-        "```text message\nTODO: the message, as the engine prints it\n```",
-        "```ts right\n// TODO: the same program, repaired\n```",
+        "### `TODO: the fault, by its id; all this for each`",
+        "```text message TODO\nTODO: the message, as the engine prints it\n```",
+        "```diff TODO\n TODO: the smallest program that gets the message\n-TODO: what is wrong in it\n+TODO: what repairs it\n```",
     ].join("\n\n"),
     "What it cannot know": "TODO: what it answers `undetermined` to, and what a pass rests on.",
     "When to turn it off": "TODO: for whom it is pointless.",

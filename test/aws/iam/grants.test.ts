@@ -20,7 +20,7 @@ function document(...statements: readonly unknown[]): unknown {
 }
 
 function attached(...documents: readonly unknown[]): readonly AttachedPolicy[] {
-    return documents.map(readPolicy);
+    return documents.map((policy) => readPolicy(policy));
 }
 
 function allow(element: string, value: unknown): unknown {

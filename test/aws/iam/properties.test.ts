@@ -60,7 +60,7 @@ const odd: fc.Arbitrary<Json> = fc.oneof(
 
 const policies: fc.Arbitrary<readonly AttachedPolicy[]> = fc.array(
     fc.oneof(
-        fc.oneof(wellFormed, odd).map(readPolicy),
+        fc.oneof(wellFormed, odd).map((document) => readPolicy(document)),
         fc.constantFrom<AttachedPolicy>(
             { kind: "unknown", why: "nothing is known of an attachment" },
             { kind: "managed", arn: "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore" },

@@ -211,3 +211,21 @@ describe("what a role grants", () => {
         );
     });
 });
+
+describe("what denies a role an action that no Allow outvotes", () => {
+    const ACTIONS = [REGISTER, "ssmmessages:OpenDataChannel"];
+    const cases: readonly (readonly [string, Members<AttachedPolicy>, readonly (readonly string[])[]])[] = [
+        ["nothing where it is only not allowed", certainly(STORAGE), []],
+        ["a policy that denies it", certainly(EVERYTHING, DENIAL), [[REGISTER]]],
+        ["each policy that does", certainly(DENIAL, DENIAL), [[REGISTER], [REGISTER]]],
+        ["no policy that may be attached", members([EVERYTHING], [DENIAL]), []],
+    ];
+    for (const [name, policies, expected] of cases)
+        it(name, () => {
+            const { denied } = roleGrants({ policies, boundary: undefined }, ACTIONS);
+            assert.deepEqual(
+                denied.map(({ actions }) => actions),
+                expected,
+            );
+        });
+});
