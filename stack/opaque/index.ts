@@ -26,7 +26,7 @@ const SOFTWARE =
 
 /** Packages that work on something else than the network and the identity of machines of AWS: they only list ids. */
 const ELSEWHERE =
-    /^(archive|artifactory|auth0|azure(-native|ad|devops)?|buildkite|checkly|cloudflare|cloudamqp|consul|databricks|datadog|digitalocean|dns(imple)?|docker|dynatrace|ec|elasticstack|external|f5bigip|fastly|gcp|github|gitlab|google-native|grafana|harness|honeycomb|http|kafka|keycloak|launchdarkly|linode|local|logdna|minio|mssql|mysql|newrelic|ns1|null|okta|onelogin|openstack|opsgenie|pagerduty|postgresql|pulumiservice|rabbitmq|random|rollbar|sentry|signalfx|slack|snowflake|splight|splunk|statuscake|sumologic|time|tls|uptimerobot|vault|venafi|vercel|vsphere|wavefront|zscaler):/;
+    /^(archive|artifactory|auth0|azure(-native|ad|devops)?|buildkite|checkly|cloudflare|cloudamqp|consul|databricks|datadog|digitalocean|dns(imple)?|dynatrace|ec|elasticstack|external|f5bigip|fastly|gcp|github|gitlab|google-native|grafana|harness|honeycomb|http|kafka|keycloak|launchdarkly|linode|local|logdna|minio|mssql|mysql|newrelic|ns1|null|okta|onelogin|openstack|opsgenie|pagerduty|postgresql|pulumiservice|rabbitmq|random|rollbar|sentry|signalfx|slack|snowflake|splunk|statuscake|sumologic|time|tls|uptimerobot|vault|venafi|vercel|vsphere|wavefront|zscaler):/;
 
 /** Whatever makes resources by a template of CloudFormation, its own or one that stands elsewhere. */
 export const TEMPLATES =
