@@ -58,11 +58,19 @@ export class Resource implements Origin {
     private propertiesInEffect: Properties | undefined;
     private ownOutputs: Properties | undefined;
 
-    constructor(private readonly proposed: ProposedResource) {
+    /** The name of its parent, where another of its type has the same name. */
+    readonly within: string | undefined;
+
+    /** @param isTwin whether another of its type has the same name */
+    constructor(
+        private readonly proposed: ProposedResource,
+        isTwin = false,
+    ) {
         this.urn = proposed.urn;
         this.type = proposed.type;
         this.name = proposed.name;
         this.parent = proposed.parent;
+        this.within = isTwin ? proposed.parent?.split("::").at(-1) : undefined;
         this.dependencies = proposed.dependencies;
         this.provider = proposed.provider?.urn;
         this.ignored = proposed.ignoreChanges.map(topLevelKey);

@@ -15,7 +15,10 @@ export class Stack {
 
     /** @param proposed the resources of one stack, in any order */
     constructor(proposed: readonly ProposedResource[]) {
-        const resources = proposed.map((resource) => new Resource(resource)).sort(compareUrns);
+        const twins = twinsAmong(proposed);
+        const resources = proposed
+            .map((resource) => new Resource(resource, twins.has(calledAs(resource))))
+            .sort(compareUrns);
         this.references = new References(resources);
         this.unseen = resources.filter(mayActUnseen);
         for (const resource of resources) {
@@ -63,6 +66,18 @@ export class Stack {
     opaqueDependentsOf(resource: Resource): readonly Resource[] {
         return this.opaqueDependents.get(resource) ?? [];
     }
+}
+
+/** The names, with their types, that several resources have below different parents. */
+function twinsAmong(proposed: readonly ProposedResource[]): ReadonlySet<string> {
+    const seen = new Set<string>();
+    const twins = new Set<string>();
+    for (const called of proposed.map(calledAs)) (seen.has(called) ? twins : seen).add(called);
+    return twins;
+}
+
+function calledAs({ type, name }: ProposedResource): string {
+    return `${type}\n${name}`;
 }
 
 /** A view of a stack, or of one thing in it, made once for each. */

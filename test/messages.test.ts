@@ -50,6 +50,17 @@ const cases: readonly Case[] = [
     { policy: "instance-profile", title: "no profile", program: (p) => p.add("instance", "web-1") },
     {
         policy: "instance-profile",
+        title: "one of two machines of one name",
+        program: (p) => {
+            for (const type of ["component:shop:Backend", "component:shop:Frontend"]) {
+                const component = p.add(type, type.slice("component:shop:".length).toLowerCase());
+                const profile = type.endsWith("Backend") ? {} : { iamInstanceProfile: "session-manager" };
+                p.add("instance", "web-1", profile, { parent: component });
+            }
+        },
+    },
+    {
+        policy: "instance-profile",
         title: "a template without a profile",
         program: (p) => {
             const template = p.add("launchTemplate", "web-template", { imageId: "ami-0123456789abcdef0" });
