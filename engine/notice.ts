@@ -26,7 +26,7 @@ export function noticeOf(
     const details = notify === "always" ? detailsOf(outcomes) : [];
     return [
         told(counts),
-        ...section("To settle in the policy configuration:", outcomes.flatMap(toSettle)),
+        ...section("To settle in the policy configuration:", toSettle(outcomes)),
         ...details,
         ...section("Exemptions:", exemptions),
         [
@@ -63,20 +63,22 @@ function told({ pass, fail, undetermined, nearly }: Counts): string {
 }
 
 /** A line for each unknown that a declaration settles, those that stand before a failure first. */
-function toSettle({ policy, evaluation }: Outcome): readonly string[] {
-    const open = evaluation.judgements.filter(
-        ({ verdict }) => verdict.kind === "undetermined" && verdict.settledBy !== undefined,
-    );
-    const isNearly = ({ verdict }: Judgement) =>
-        verdict.kind === "undetermined" && verdict.otherwise !== undefined;
+function toSettle(outcomes: readonly Outcome[]): readonly string[] {
+    const linesOf = (isWanted: (verdict: Undetermined) => boolean) =>
+        outcomes.flatMap(({ policy, evaluation }) => {
+            const wanted = evaluation.judgements.filter(
+                ({ verdict }) =>
+                    verdict.kind === "undetermined" && verdict.settledBy !== undefined && isWanted(verdict),
+            );
+            return byReason(policy, wanted);
+        });
     return [
-        ...byReason(policy, open.filter(isNearly)),
-        ...byReason(
-            policy,
-            open.filter((judgement) => !isNearly(judgement)),
-        ),
+        ...linesOf(({ otherwise }) => otherwise !== undefined),
+        ...linesOf(({ otherwise }) => otherwise === undefined),
     ];
 }
+
+type Undetermined = Extract<Verdict, { kind: "undetermined" }>;
 
 function detailsOf(outcomes: readonly Outcome[]): readonly string[] {
     const open = outcomes.flatMap(({ policy, evaluation }) => byReason(policy, evaluation.judgements));

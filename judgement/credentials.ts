@@ -1,6 +1,11 @@
 import { profileOf, roleOfProfile, type Node, type Resource } from "../stack";
 import { agreedRuling, shown, type OneOf, type Outside } from "../value";
-import { declarationOfOutsideRole, declarationOfRole, type RoleDeclaration } from "./declarations";
+import {
+    DECLARE_OUTSIDE_ROLE,
+    declarationOfOutsideRole,
+    declarationOfRole,
+    type RoleDeclaration,
+} from "./declarations";
 import { failUnlessCovered } from "./default-host-coverage";
 import type { Context } from "./context";
 import { notApplicable, pass, quoted, undetermined, type Fault, type Verdict } from "./verdict";
@@ -48,7 +53,7 @@ export function verdictOnRole<Id extends string>(
         const declaration = declarationOfOutsideRole(outside, context);
         const mayBeAnother = outside.kind === "untraceable" && declaration !== "sufficient";
         if (declaration === undefined || mayBeAnother)
-            return undetermined(`${meant} is not part of this program`);
+            return undetermined(`${meant} is not part of this program`, DECLARE_OUTSIDE_ROLE);
         return onDeclared(declaration, `the role of ${quoted(holder)}`, holder);
     }
 

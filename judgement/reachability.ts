@@ -1,6 +1,7 @@
 import { defaultVpcLeadsOut, vpcLeadsOut } from "../aws/network";
-import { branching, type Node, type Resource } from "../stack";
+import { branching, nounOf, type Node, type Resource } from "../stack";
 import { allRulings, mapMembers } from "../value";
+import { DECLARE_OUTSIDE_NETWORK } from "./declarations";
 import { placesOf, type Place, type Placement } from "./placement";
 import { mayBeProxied } from "./proxy";
 import type { Context } from "./context";
@@ -23,7 +24,7 @@ export const MAYBE_DECLARED = "whether its network is declared reachable is not 
 export const MAYBE_PROXIED = "its user data may set a proxy for SSM Agent";
 export const IF_NOT_PROXIED = 'declare assumptions.proxy "none" if it sets none';
 
-const OUTSIDE = undetermined("it is in a network that is not part of this program");
+const OUTSIDE = undetermined("it is in a network that is not part of this program", DECLARE_OUTSIDE_NETWORK);
 
 /**
  * One verdict from those of the places: a fleet fails with any place that it certainly uses, or if every place that it
@@ -87,7 +88,7 @@ function unreachable(cause: Resource): Fault<typeof DECLARED_UNREACHABLE> {
     return {
         id: DECLARED_UNREACHABLE,
         cause,
-        what: `${quoted(cause)} is in a network that is declared unreachable`,
+        what: `${nounOf(cause.type)} ${quoted(cause)} is in a network that is declared unreachable`,
         why: "SSM Agent cannot reach Systems Manager from there",
         fix: "launch it in another subnet, or correct assumptions.networks in the policy configuration",
     };

@@ -97,7 +97,7 @@ function noEgress(node: Node, groups: readonly SecurityGroup[], stack: Stack): F
             ? `security group ${quoted(only)} lets no TCP 443 out`
             : `none of the security groups ${origins.map(quoted).join(", ")} lets TCP 443 out`,
         why: "SSM Agent cannot open its connection to Systems Manager",
-        fix: `${alone ? "" : "in one of them, "}${addRule(only, stack)}`,
+        fix: addRule(only, stack),
     };
 }
 

@@ -2,7 +2,7 @@ import { failUnlessCovered, DECLARE_COVERAGE } from "../judgement/default-host-c
 import { awsPage, policy } from "../judgement/policy";
 import { nodes } from "../judgement/subjects";
 import { pass, quoted, undetermined, type Fault } from "../judgement/verdict";
-import { profileOf, roleOfProfile, type Resource } from "../stack";
+import { nounOf, profileOf, roleOfProfile, type Resource } from "../stack";
 import { isNamed, shown } from "../value";
 
 export const instanceProfile = policy({
@@ -58,7 +58,7 @@ function noProfile(launch: Resource): Fault<"no-profile"> {
     return {
         id: "no-profile",
         cause: launch,
-        what: `${quoted(launch)} names no instance profile`,
+        what: `${nounOf(launch.type)} ${quoted(launch)} names no instance profile`,
         why: "SSM Agent has no credentials, so Session Manager cannot reach the machine",
         fix: `set iamInstanceProfile to a profile whose role has AmazonSSMManagedInstanceCore, ${DECLARE_COVERAGE}`,
     };

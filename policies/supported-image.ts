@@ -12,7 +12,7 @@ import type { Context } from "../judgement/context";
 import { awsPage, policy } from "../judgement/policy";
 import { imageUsers } from "../judgement/subjects";
 import { doubted, fail, pass, quoted, undetermined, type Fault, type Verdict } from "../judgement/verdict";
-import { imageKey, imageOf, kindOf, type EksNodeGroup, type Node, type Resource } from "../stack";
+import { imageKey, imageOf, kindOf, nounOf, type EksNodeGroup, type Node, type Resource } from "../stack";
 
 type Id = "unsupported-system";
 
@@ -95,7 +95,7 @@ function unsupported(cause: Resource, why: string, alternative: Alternative): Fa
     return {
         id: "unsupported-system",
         cause,
-        what: `the image of ${quoted(cause)} is of an unsupported operating system`,
+        what: `the image of ${nounOf(cause.type)} ${quoted(cause)} is of an unsupported operating system`,
         why,
         fix: `set ${imageKey(cause)} to ${valueFor(cause, alternative)}, or to another image of a supported system`,
     };

@@ -2,6 +2,7 @@ import {
     SERVICES,
     hasEndpoint,
     resolvesPrivately,
+    tableLeadingOut,
     vpcLeadsOut,
     wayOut,
     type Obstacle,
@@ -14,7 +15,7 @@ import { awsPage, policy } from "../judgement/policy";
 import { verdictOnPlaces } from "../judgement/reachability";
 import { nodes } from "../judgement/subjects";
 import { doubted, fail, pass, quoted, undetermined, type Fault, type Verdict } from "../judgement/verdict";
-import { resourceOf, type Node } from "../stack";
+import { resourceOf, unnoted, type Node } from "../stack";
 import { all } from "../value";
 
 type Id = "no-path" | "no-public-address" | "nat-without-exit";
@@ -66,7 +67,7 @@ function judgePlacement(node: Node, { subnet, vpc }: Placement): Verdict<Id> {
     const lacking = missing.length > 0 ? missing : open;
     const isResolved =
         all(lacking.map((service) => resolvesPrivately(vpc, service))) !== "no" && vpcLeadsOut(vpc) !== "no";
-    const proven = fail(unreached({ subnet, vpc }, lacking, way.proof));
+    const proven = fail(unreached(node, { subnet, vpc }, lacking, way.proof));
     const name = quoted(vpc.origin);
     const verdict =
         missing.length > 0
@@ -87,6 +88,7 @@ function judgePlacement(node: Node, { subnet, vpc }: Placement): Verdict<Id> {
 
 /** Why the node does not get out, and for each reason its own smallest fix. */
 function unreached(
+    node: Node,
     { subnet, vpc }: Placement,
     missing: readonly Service[],
     { blocker }: Obstacle,
@@ -102,7 +104,7 @@ function unreached(
             what: `${lacking} no route leaves`,
             parts,
             why,
-            fix: `route 0.0.0.0/0 to a NAT gateway, or add ${endpointsFor(missing, vpc)}`,
+            fix: pathFor(node, { subnet, vpc }, missing),
         };
     if (blocker === subnet.origin)
         return {
@@ -110,16 +112,24 @@ function unreached(
             cause: resourceOf(blocker),
             what: `${lacking} nodes without a public address cannot use the internet gateway of subnet ${quoted(blocker)}`,
             why,
-            fix: "give them one (associatePublicIpAddress where they are launched, or mapPublicIpOnLaunch of the subnet), or route the subnet to a NAT gateway",
+            fix: "give them a public address (associatePublicIpAddress where they are launched, or mapPublicIpOnLaunch of the subnet), or route the subnet to a NAT gateway",
         };
     return {
         id: "nat-without-exit",
         cause: resourceOf(blocker),
-        what: `${lacking} NAT gateway ${quoted(blocker)} is in a subnet without a route to an internet gateway, behind it`,
+        what: `${lacking} NAT gateway ${quoted(blocker)}, whose own subnet has no route to an internet gateway, is the only way out of`,
         parts,
         why,
         fix: "set its subnetId to a subnet whose route table sends 0.0.0.0/0 to an internet gateway, or add that route to the table of the subnet that it has",
     };
+}
+
+/** A table of the VPC that leads out already is all that a forgotten association needs. */
+function pathFor(node: Node, { subnet, vpc }: Placement, missing: readonly Service[]): string {
+    const table = unnoted(() => tableLeadingOut(vpc, node, subnet));
+    return table === undefined
+        ? `route 0.0.0.0/0 to a NAT gateway, or add ${endpointsFor(missing, vpc)}`
+        : `associate route table ${quoted(table.origin)}, which leads out (aws.ec2.RouteTableAssociation), or add interface endpoints for ${missing.join(" and ")}`;
 }
 
 function endpointsFor(services: readonly Service[], { origin }: Vpc): string {

@@ -10,7 +10,7 @@ export {
     type Node,
 } from "./compute";
 export { listToExtend, policiesOfRole, roleOfProfile } from "./iam";
-export { TYPES, kindOf, type ResourceKind } from "./kinds";
+export { TYPES, kindOf, nounOf, type ResourceKind } from "./kinds";
 export { imageKey } from "./names";
 export { defaultVpcGroups, egressKey, listerOfRules } from "./network";
 export { isRead } from "./opaque";

@@ -133,6 +133,12 @@ export function kindOf(type: string): ResourceKind | undefined {
     return KIND_OF_TYPE.get(type);
 }
 
+/** What messages call a resource of a type: `launch template`. */
+export function nounOf(type: string): string {
+    const [name = type] = type.split(":").slice(-1);
+    return name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, " ").toLowerCase();
+}
+
 export function isNative(type: string): boolean {
     return type.startsWith("aws-native:");
 }

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { findingsOf, type Finding } from "../engine/findings";
 import { messageOf } from "../engine/message";
 import { policies } from "../policies";
+import { vpcEndpoints } from "../policies/vpc-endpoints";
 import type { Declarations } from "../judgement/declarations";
 import { allow, deny, instanceWith, managed, role } from "./support/identity";
 import { associate, group, natGateway, routeTable, subnet, vpc } from "./support/network";
@@ -44,6 +45,17 @@ function open(p: Program, main: ProgramResource) {
     const routes = [{ cidrBlock: "0.0.0.0/0", gatewayId: gateway.id }];
     const table = routeTable(p, main, { routes }, "main-table");
     p.add("mainRouteTableAssociation", "main", { vpcId: main.id, routeTableId: table.id });
+}
+
+/** A subnet beside a table that leads out by a NAT gateway. */
+function withoutAssociation(p: Program) {
+    const [app, main] = appSubnet(p);
+    const front = subnet(p, main, "public-subnet");
+    const gateway = p.add("internetGateway", "main-gateway", { vpcId: main.id });
+    const outside = [{ cidrBlock: "0.0.0.0/0", gatewayId: gateway.id }];
+    associate(p, front.id, routeTable(p, main, { routes: outside }, "public-table").id, "public");
+    const routes = [{ cidrBlock: "0.0.0.0/0", natGatewayId: natGateway(p, front).id }];
+    return [app, routeTable(p, main, { routes }, "private-table")] as const;
 }
 
 const cases: readonly Case[] = [
@@ -232,6 +244,14 @@ const cases: readonly Case[] = [
     },
     {
         policy: "vpc-endpoints",
+        title: "a table with a route out that nobody associated with the subnet",
+        program: (p) => {
+            const [{ id }] = withoutAssociation(p);
+            instance(p, { subnetId: id }, "web-1");
+        },
+    },
+    {
+        policy: "vpc-endpoints",
         title: "an internet gateway without a public address",
         program: (p) => {
             const [{ id }, main] = appSubnet(p);
@@ -328,6 +348,19 @@ describe("messages", () => {
             text,
             readFileSync(SNAPSHOT, "utf8"),
             `To accept the new messages: ${REFRESH}=1 npm test`,
+        );
+    });
+});
+
+describe("the table that a message says to associate", () => {
+    it("leads out", () => {
+        const program = new Program();
+        const [app, table] = withoutAssociation(program);
+        associate(program, app.id, table.id, "app");
+        instance(program, { subnetId: app.id }, "web-1");
+        assert.deepEqual(
+            judge(vpcEndpoints, program.propose("preview")).map(({ verdict }) => verdict.kind),
+            ["pass"],
         );
     });
 });

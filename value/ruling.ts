@@ -97,7 +97,8 @@ export function allRulings<P>(
     if (rulings.certain.length === 0) return commonFail(rulings.possible, join);
     const open = each.filter(isOpen);
     const nearly = open.find((ruling) => ruling.otherwise !== undefined && rulings.certain.includes(ruling));
-    return nearly ?? undetermined(open[0]?.reason ?? join.differ);
+    const [first] = open;
+    return nearly ?? undetermined(first?.reason ?? join.differ, first?.settledBy);
 }
 
 /** The fail that all share or, but for one unknown, would share. */
@@ -114,7 +115,8 @@ function commonFail<P>(
     const nearly = rulings.flatMap(proofBut);
     const otherwise = more.length === 0 && nearly.length === rulings.length ? common(nearly) : undefined;
     const { settledBy } = rulings.find(isOpen) ?? {};
-    return otherwise === undefined ? undetermined(reason) : openBut(reason, otherwise, settledBy);
+    if (otherwise !== undefined) return openBut(reason, otherwise, settledBy);
+    return more.length === 0 ? undetermined(reason, settledBy) : undetermined(reason);
 }
 
 function isOpen<P>(ruling: Ruling<P>): ruling is Undetermined<P> {

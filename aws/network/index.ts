@@ -18,4 +18,4 @@ export type {
     Vpc,
 } from "./topology";
 export { vpcLeadsOut } from "./vpc";
-export { wayOut, type Obstacle, type Sender } from "./way-out";
+export { tableLeadingOut, wayOut, type Obstacle, type Sender } from "./way-out";

@@ -5,6 +5,8 @@ export interface Vpc {
     /** Its primary IPv4 range. */
     readonly cidrBlock: Value<string>;
     readonly endpoints: Members<Endpoint>;
+    /** Its route tables but the main one. */
+    readonly tables: Members<RouteTable>;
     /** Whatever leads out of it but its endpoints: gateways, connections to other networks, routes to anything else. */
     readonly exits: Members<Origin>;
     /** Whatever resolves names for its machines in ways of its own. */

@@ -20,7 +20,7 @@ import {
     type Value,
 } from "../../value";
 import { isEverywhere } from "./cidr";
-import type { NatGateway, Route, RouteTable, Subnet } from "./topology";
+import type { NatGateway, Route, RouteTable, Subnet, Vpc } from "./topology";
 
 /** A machine, as far as its way out depends on it. */
 export interface Sender {
@@ -47,6 +47,11 @@ export function wayOut(sender: Sender, subnet: Subnet): Way {
     return way.kind === "undetermined"
         ? undetermined(`whether subnet ${quoted(subnet.origin)} has a way out is not shown`)
         : way;
+}
+
+/** A table of the VPC that would give packets of a machine in the subnet a way out, if it were associated with it. */
+export function tableLeadingOut({ tables }: Vpc, sender: Sender, subnet: Subnet): RouteTable | undefined {
+    return tables.certain.find((table) => wayByTable(table, sender, subnet).kind === "pass");
 }
 
 /** What all candidates say, the resource to change included. */

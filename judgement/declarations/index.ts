@@ -11,12 +11,14 @@ export {
     declarationOfOutside as declarationOfOutsideNetwork,
     declarationOfSubnet,
     declaresNetworks,
-    type NetworkDeclaration,
     declareNetwork,
+    DECLARE_OUTSIDE_NETWORK,
+    type NetworkDeclaration,
 } from "./networks";
 export { declarationOfProxy } from "./proxies";
 export {
     declarationOfOutside as declarationOfOutsideRole,
     declarationOfRole,
+    DECLARE_OUTSIDE_ROLE,
     type RoleDeclaration,
 } from "./roles";

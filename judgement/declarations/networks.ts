@@ -56,6 +56,10 @@ function namesOf({ name, outputs }: Resource): readonly string[] {
     return id.kind === "known" ? [name, id.value] : [name];
 }
 
+/** What to declare where a network is not part of the program. */
+export const DECLARE_OUTSIDE_NETWORK =
+    'declare assumptions.networks."<subnet id>", or "*" for all others, "reachable" or "unreachable"';
+
 /** What to declare where it is not shown whether a network of the program leads out. */
 export function declareNetwork(network: string): string {
     return `declare assumptions.networks.${network} "reachable" or "unreachable"`;

@@ -27,6 +27,10 @@ export function declarationOfOutside(outside: Outside, context: Context): RoleDe
         : decide(context, [], () => true);
 }
 
+/** What to declare where a role is not part of the program. */
+export const DECLARE_OUTSIDE_ROLE =
+    'declare assumptions.roles."<name or ARN>", or "*" for all others, "sufficient" or "insufficient"';
+
 function decide(
     { declarations }: Context,
     names: readonly string[],

@@ -9,14 +9,14 @@ import {
     type Answer,
     type Members,
 } from "../../value";
-import type { Endpoint, Subnet, Vpc } from "../../aws/network";
+import type { Endpoint, RouteTable, Subnet, Vpc } from "../../aws/network";
 import { attached, type Attachment } from "../attached";
 import { lazily } from "../reads";
 import type { Resource } from "../resource";
 import { view, type Stack } from "../stack";
 import { exitsOf } from "./exits";
 import { privateZonesOf } from "./private-zones";
-import { tableOfSubnet } from "./route-tables";
+import { routeTableOf, tableOfSubnet } from "./route-tables";
 import { groupsNamedBy, securityGroupOf } from "./security-groups";
 
 /** A VPC of the program; what it holds is read when it is asked for. */
@@ -26,6 +26,7 @@ export const vpcOf = view((stack: Stack, vpc: Resource): Vpc =>
         {
             cidrBlock: () => vpc.inEffect.text("cidrBlock"),
             endpoints: () => endpointsOf(stack, vpc),
+            tables: () => tablesOf(stack, vpc),
             exits: () => exitsOf(stack, vpc),
             privateZones: () => privateZonesOf(stack, vpc),
             defaultGroup: () => securityGroupOf(stack, vpc),
@@ -51,6 +52,13 @@ export const subnetOf = view((stack: Stack, subnet: Resource): Subnet => {
 export function subnetsIn(stack: Stack, subnets: Members<Resource>): Members<Subnet> {
     return mapMembers(subnets, (subnet) => subnetOf(stack, subnet));
 }
+
+const tablesOf = attached<RouteTable>({
+    routeTable: (stack, table) => ({
+        to: stack.one(table, "vpcId", "vpc"),
+        item: routeTableOf(stack, table),
+    }),
+});
 
 const endpointsOf = attached<Endpoint>({
     vpcEndpoint: (stack, endpoint) => ({

@@ -82,6 +82,17 @@ describe("the notice", () => {
         ]);
     });
 
+    it("names what stands before a failure first, whichever policy says it", () => {
+        const written = lines([
+            outcome([undetermined("its role is elsewhere", "declare roles")]),
+            outcome([nearly("it may have a proxy", "declare proxy")], 0, [], "vpc-endpoints"),
+        ]);
+        assert.deepEqual(written?.slice(2, -1), [
+            '- vpc-endpoints, "n00": it may have a proxy; declare proxy',
+            '- instance-profile, "n00": its role is elsewhere; declare roles',
+        ]);
+    });
+
     describe("that is always wanted", () => {
         it("lists what is open by policy and reason, with three nodes and a count", () => {
             const unknown = undetermined("the profile is unknown");

@@ -19,6 +19,7 @@ export function vpc(name: string, given: Partial<Vpc> = {}): Vpc {
         origin: { name },
         cidrBlock: known("10.0.0.0/16"),
         endpoints: certainly(),
+        tables: certainly(),
         exits: certainly(),
         privateZones: certainly(),
         defaultGroup: securityGroup(`default group of ${name}`),

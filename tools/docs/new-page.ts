@@ -13,6 +13,7 @@ const PARTS = {
     ].join("\n\n"),
     "What it cannot know": "TODO: what it answers `undetermined` to, and what a pass rests on.",
     "When to turn it off": "TODO: for whom it is pointless.",
+    Sources: emptySection("sources"),
 };
 
 /** The headings of every policy's page, in their order. */

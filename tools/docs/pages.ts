@@ -6,7 +6,7 @@ import { formatted } from "../formatted";
 import { settingsTable } from "./configuration-text";
 import { dependencyTable } from "./dependencies";
 import { newPage } from "./new-page";
-import { exemptions, pageHead, policyTable } from "./policy-text";
+import { exemptions, pageHead, policyTable, sourceList } from "./policy-text";
 import { withSections, type Page, type Sections } from "./section";
 
 /**
@@ -33,10 +33,13 @@ function policyPage(policy: PolicyMetadata): Promise<Page> {
     return renewed(file, sectionsOf(policy), existsSync(file) ? read(file) : newPage());
 }
 
-/** A policy that judges nothing has nothing to exempt. */
+/** A policy that judges nothing has nothing to exempt, and no page of AWS behind it. */
 function sectionsOf(policy: PolicyMetadata): Sections {
     const judges = policies.some(({ name }) => name === policy.name);
-    return { head: pageHead(policy), ...(judges ? { exemptions: exemptions(policy) } : {}) };
+    return {
+        head: pageHead(policy),
+        ...(judges ? { exemptions: exemptions(policy), sources: sourceList(policy) } : {}),
+    };
 }
 
 async function renewed(file: string, sections: Sections, page = read(file)): Promise<Page> {

@@ -2,19 +2,23 @@ import type { PolicyMetadata, Source } from "../../judgement/policy";
 
 /** The head of a policy's page. */
 export function pageHead(policy: PolicyMetadata): string {
-    const { name, title, level, severity, since, failsWhen, faults, sources } = policy;
+    const { name, title, level, severity, since, failsWhen, faults } = policy;
     return [
         `# ${name}`,
         `${title}.`,
         `**Fails when** ${failsWhen}.`,
         ...list("Faults, by id:", Object.entries(faults).map(faultItem)),
         `Level: ${level} · Severity: ${severity} · Since: ${since}`,
-        ...list("Sources:", sources.map(sourceItem)),
     ].join("\n\n");
 }
 
 function faultItem([id, reportedWhen]: readonly [string, string]): string {
     return `- \`${id}\`: ${reportedWhen}`;
+}
+
+/** The pages of AWS that state what a policy asks for. */
+export function sourceList({ sources }: PolicyMetadata): string {
+    return sources.map(sourceItem).join("\n");
 }
 
 function sourceItem({ title, url, date }: Source): string {
@@ -44,8 +48,7 @@ Whoever may change the policy configuration can exempt: on your own computer you
 /** The table of all policies, with links to their pages. */
 export function policyTable(catalogue: readonly PolicyMetadata[]): string {
     const rows = catalogue.map(
-        ({ name, level, failsWhen }) =>
-            `| [\`${name}\`](docs/policies/${name}.md) | ${level} | ${failsWhen} |`,
+        ({ name, level, title }) => `| [\`${name}\`](docs/policies/${name}.md) | ${level} | ${title} |`,
     );
-    return ["| Policy | Level | Fails when |", "| --- | --- | --- |", ...rows].join("\n");
+    return ["| Policy | Level | What has to hold |", "| --- | --- | --- |", ...rows].join("\n");
 }
