@@ -1,4 +1,4 @@
-import { profileOf, roleOfProfile, type Node, type Resource } from "../stack";
+import { nounOf, roleOfProfile, type Node, type Resource } from "../stack";
 import { agreedRuling, shown, type OneOf, type Outside } from "../value";
 import {
     DECLARE_OUTSIDE_ROLE,
@@ -11,7 +11,7 @@ import type { Context } from "./context";
 import { notApplicable, pass, quoted, undetermined, type Fault, type Verdict } from "./verdict";
 
 /**
- * The verdict on the role whose credentials the agent of a node has, by way of its instance profile. Where several roles
+ * The verdict on the role whose credentials the agent of a node has, mostly by way of its instance profile. Where several roles
  * are possible, none of them is proven to be the one to change.
  *
  * @param judge the verdict on a role of the program of which the configuration says nothing
@@ -21,20 +21,29 @@ export function verdictOnRole<Id extends string>(
     context: Context,
     judge: (role: Resource) => Verdict<Id>,
 ): Verdict<Id | typeof DECLARED_INSUFFICIENT> {
-    const { profile: profiles, resource } = profileOf(node);
-    if (profiles.absent) return notApplicable("it has no instance profile");
-    return onCandidates(profiles, { holder: resource, meant: "its instance profile" }, (profile) => {
+    const { identity } = node;
+    const { resource } = identity;
+    if (identity.kind === "role") {
+        const meant = `the role of ${nounOf(resource.type)} ${quoted(resource)}`;
+        return onRoles(identity.role, { holder: resource, meant });
+    }
+    if (identity.profile.absent) return notApplicable("it has no instance profile");
+    return onCandidates(identity.profile, { holder: resource, meant: "its instance profile" }, (profile) => {
         const roles = roleOfProfile(context.stack, profile);
         if (roles.absent) return notApplicable("its instance profile holds no role");
         const meant = `the role of instance profile ${quoted(profile)}`;
-        return onCandidates(roles, { holder: profile, meant }, (role) => {
+        return onRoles(roles, { holder: profile, meant });
+    });
+
+    type RoleVerdict = Verdict<Id | typeof DECLARED_INSUFFICIENT>;
+
+    function onRoles(roles: OneOf<Resource>, link: Link): RoleVerdict {
+        return onCandidates(roles, link, (role) => {
             const declaration = declarationOfRole(role, context);
             if (declaration === undefined) return judge(role);
             return onDeclared(declaration, `role ${quoted(role)}`, role);
         });
-    });
-
-    type RoleVerdict = Verdict<Id | typeof DECLARED_INSUFFICIENT>;
+    }
 
     function onCandidates(
         candidates: OneOf<Resource>,

@@ -1,9 +1,7 @@
 import {
     LAUNCHER_KINDS,
-    eksNodeGroups,
     hybridSites,
     nodesOf,
-    type EksNodeGroup,
     type HybridSite,
     type Node,
     type Resource,
@@ -30,9 +28,3 @@ export interface Subjects<S extends Subject = Subject> {
 export const nodes: Subjects<Node> = { kinds: LAUNCHER_KINDS, of: nodesOf };
 
 export const sites: Subjects<HybridSite> = { kinds: ["activation"], of: hybridSites };
-
-/** Everything that names the image of a machine. */
-export const imageUsers: Subjects<Node | EksNodeGroup> = {
-    kinds: [...nodes.kinds, "eksNodeGroup"],
-    of: (stack) => [...nodesOf(stack), ...eksNodeGroups(stack)],
-};

@@ -1,8 +1,8 @@
 import { failUnlessCovered, DECLARE_COVERAGE } from "../judgement/default-host-coverage";
 import { awsPage, policy } from "../judgement/policy";
 import { nodes } from "../judgement/subjects";
-import { pass, quoted, undetermined, type Fault } from "../judgement/verdict";
-import { nounOf, profileOf, roleOfProfile, type Resource } from "../stack";
+import { fail, pass, quoted, undetermined, type Fault, type Verdict } from "../judgement/verdict";
+import { nounOf, roleOfProfile, type Node, type Resource } from "../stack";
 import { isNamed, shown } from "../value";
 
 export const instanceProfile = policy({
@@ -26,11 +26,14 @@ export const instanceProfile = policy({
     faults: {
         "no-profile": "the launch names no instance profile",
         "no-role": "the instance profile holds no role",
+        "profile-beside-role":
+            "the launch template of an EKS node group names an instance profile, which EKS refuses beside the node role",
     },
     subjects: nodes,
 
     judge(node, context) {
-        const { profile: link, resource } = profileOf(node);
+        if (node.identity.kind === "role") return judgeBesideRole(node);
+        const { profile: link, resource } = node.identity;
         const [profile, ...others] = shown(link);
         if (link.absent) return uncovered(noProfile(resource));
         if (profile === undefined && isNamed(link))
@@ -53,6 +56,25 @@ export const instanceProfile = policy({
         }
     },
 });
+
+/** EKS makes a profile of the node role itself. */
+function judgeBesideRole({ launches }: Node): Verdict<"profile-beside-role"> {
+    const named = launches.find(({ profile }) => !profile.absent);
+    if (named === undefined) return pass();
+    return isNamed(named.profile)
+        ? fail(profileBesideRole(named.resource))
+        : undetermined("whether its launch template names an instance profile is not shown");
+}
+
+function profileBesideRole(template: Resource): Fault<"profile-beside-role"> {
+    return {
+        id: "profile-beside-role",
+        cause: template,
+        what: `${nounOf(template.type)} ${quoted(template)} names an instance profile for a node group`,
+        why: "EKS refuses it beside the node role, so no machine starts",
+        fix: "remove iamInstanceProfile: the machines have the node role of the group",
+    };
+}
 
 function noProfile(launch: Resource): Fault<"no-profile"> {
     return {

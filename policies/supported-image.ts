@@ -10,9 +10,9 @@ import {
 import { declared, type DeclaredImage } from "../judgement/declarations";
 import type { Context } from "../judgement/context";
 import { awsPage, policy } from "../judgement/policy";
-import { imageUsers } from "../judgement/subjects";
+import { nodes } from "../judgement/subjects";
 import { doubted, fail, pass, quoted, undetermined, type Fault, type Verdict } from "../judgement/verdict";
-import { imageKey, imageOf, kindOf, nounOf, type EksNodeGroup, type Node, type Resource } from "../stack";
+import { imageKey, imageOf, kindOf, nounOf, type Node, type Resource } from "../stack";
 
 type Id = "unsupported-system";
 
@@ -39,14 +39,16 @@ export const supportedImage = policy({
     faults: {
         "unsupported-system": "the operating system of the image is none that Systems Manager supports",
     },
-    subjects: imageUsers,
+    subjects: nodes,
 
-    judge(subject, context) {
-        return "amiType" in subject ? judgeNodeGroup(subject) : judgeNode(subject, context);
+    judge(node, context) {
+        const { image } = imageOf(node);
+        const isOfEks = kindOf(node.resource.type) === "eksNodeGroup";
+        return isOfEks && image.kind === "absent" ? judgeFamily(node) : judgeImage(node, context);
     },
 });
 
-function judgeNode(node: Node, { declarations }: Context): Verdict<Id> {
+function judgeImage(node: Node, { declarations }: Context): Verdict<Id> {
     const { image, resource } = imageOf(node);
     if (image.kind === "absent") return undetermined("its launch names no image");
     if (image.kind === "unknown") return undetermined(`its image ${image.why}`);
@@ -65,12 +67,12 @@ function judgeNode(node: Node, { declarations }: Context): Verdict<Id> {
 const CHANGED = "its user data takes its operating system to another release";
 const TRUSTED = "images that the configuration declares trusted have a supported system and SSM Agent";
 
-/** Without `amiType` EKS takes one of its Amazon Linux images, or what the launch template names. */
-function judgeNodeGroup({ amiType, namesTemplate, resource }: EksNodeGroup): Verdict<Id> {
+/** Without `amiType` EKS takes one of its Amazon Linux images. */
+function judgeFamily({ amiType, resource }: Node): Verdict<Id> {
     if (amiType.kind === "unknown") return undetermined(`its AMI type ${amiType.why}`);
     if (amiType.kind === "known")
         return judgeReference({ kind: "eks-ami-type", amiType: amiType.value }, resource);
-    return namesTemplate ? undetermined("its launch template decides on the image") : pass();
+    return pass();
 }
 
 function named(image: string): ImageReference | undefined {

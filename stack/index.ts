@@ -1,12 +1,11 @@
 export {
     LAUNCHER_KINDS,
-    eksNodeGroups,
     groupNamerOf,
     imageOf,
+    metadataOf,
     nodesOf,
-    profileOf,
     registersItself,
-    type EksNodeGroup,
+    type Identity,
     type Node,
 } from "./compute";
 export { listToExtend, policiesOfRole, roleOfProfile } from "./iam";

@@ -11,6 +11,7 @@ export const NAMES = {
         launchConfiguration: ["launchConfiguration", "launchConfigurationName"],
         subnets: ["vpcZoneIdentifiers", "vpcZoneIdentifier"],
     },
+    eksNodeGroup: { role: ["nodeRoleArn", "nodeRole"], subnets: ["subnetIds", "subnets"] },
     egressRule: { group: ["securityGroupId", "groupId"] },
     instance: { groups: ["vpcSecurityGroupIds", "securityGroupIds"], image: ["ami", "imageId"] },
     launchTemplate: {

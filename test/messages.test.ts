@@ -89,6 +89,17 @@ const cases: readonly Case[] = [
         },
     },
     {
+        policy: "instance-profile",
+        title: "a profile in the template of an EKS node group",
+        program: (p) => {
+            const template = p.add("launchTemplate", "web-template", { iamInstanceProfile: { name: "web" } });
+            p.add("eksNodeGroup", "web-nodes", {
+                nodeRoleArn: webRole(p, ["*"]).arn,
+                launchTemplate: { id: template.id, version: "$Latest" },
+            });
+        },
+    },
+    {
         policy: "instance-role-permissions",
         title: "no action allowed, for more nodes than a message names",
         program: (p) => {

@@ -1,4 +1,3 @@
-export { eksNodeGroups, type EksNodeGroup } from "./eks-node-groups";
 export { LAUNCHER_KINDS, nodesOf } from "./launchers";
-export { groupNamerOf, imageOf, profileOf, type Node } from "./node";
+export { groupNamerOf, imageOf, metadataOf, type Identity, type Node } from "./node";
 export { registersItself } from "./registration";

@@ -7,7 +7,7 @@ import { lazily } from "../reads";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 import { byInterfaces, type Facing } from "./interfaces";
-import type { Launch } from "./launch";
+import { metadataEndpointIn, type Launch } from "./launch";
 import { templateLaunch } from "./launch-templates";
 import { interfaceOf, nodeOf, type Node } from "./node";
 
@@ -34,6 +34,7 @@ function instanceLaunch(stack: Stack, instance: Resource): Launch {
             profile: () => stack.one(instance, "iamInstanceProfile", "instanceProfile", inEffect),
             image: () => inEffect.text(nameFor(instance, NAMES.instance.image)),
             userData: () => userDataOf(instance),
+            metadataEndpoint: () => metadataEndpointIn(inEffect),
             ...byInterfaces(stack, instance, facing, "groupSet"),
         },
     );

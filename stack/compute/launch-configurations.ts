@@ -4,7 +4,7 @@ import { groupsNamedBy } from "../network";
 import { lazily } from "../reads";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
-import type { Launch } from "./launch";
+import { metadataEndpointIn, type Launch } from "./launch";
 
 export function configurationLaunch(stack: Stack, configuration: Resource): Launch {
     const { inEffect } = configuration;
@@ -16,6 +16,7 @@ export function configurationLaunch(stack: Stack, configuration: Resource): Laun
             groups: () => groupsNamedBy(stack, configuration, "securityGroups", inEffect),
             publicAddress: () => inEffect.flag("associatePublicIpAddress"),
             userData: () => userDataOf(configuration),
+            metadataEndpoint: () => metadataEndpointIn(inEffect),
         },
     );
 }

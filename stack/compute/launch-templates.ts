@@ -6,7 +6,7 @@ import { lazily } from "../reads";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 import { byInterfaces, orElse, type Facing } from "./interfaces";
-import { hiddenLaunch, type Launch } from "./launch";
+import { hiddenLaunch, metadataEndpointIn, type Launch } from "./launch";
 
 /** What the template says that a block of `{ id | name, version }` names. */
 export function templateLaunch(stack: Stack, owner: Resource, block: Value<Properties>): Launch {
@@ -66,6 +66,7 @@ function launchIn(stack: Stack, template: Resource, data: Properties): Launch {
             profile: () => stack.one(template, ALTERNATIVES.instanceProfile, "instanceProfile", profile),
             image: () => data.text("imageId"),
             userData: () => base64(data, "userData"),
+            metadataEndpoint: () => metadataEndpointIn(data),
             ...byInterfaces(stack, template, facing, groupsKey, data),
         },
     );

@@ -1,5 +1,5 @@
 import type { SecurityGroup } from "../../aws/network";
-import { unknown, untraceable, type Members, type OneOf, type Value } from "../../value";
+import { unknown, untraceable, type Members, type OneOf, type Properties, type Value } from "../../value";
 import type { Resource } from "../resource";
 
 /** What one resource says of how a node starts: an instance, a launch template or a launch configuration. */
@@ -15,6 +15,8 @@ export interface Launch {
     readonly publicAddress: Value<boolean>;
     /** The user data as text, decoded where it is given in base64. */
     readonly userData: Value<string>;
+    /** Whether the metadata service answers: `enabled` or `disabled`. */
+    readonly metadataEndpoint: Value<string>;
 }
 
 /** A launch of which this preview shows nothing: anything may stand in it. */
@@ -27,5 +29,11 @@ export function hiddenLaunch(resource: Resource, why: string): Launch {
         subnets: untraceable,
         publicAddress: unknown(why),
         userData: unknown(why),
+        metadataEndpoint: unknown(why),
     };
+}
+
+/** What a launch's settings say of the metadata service. */
+export function metadataEndpointIn(settings: Properties): Value<string> {
+    return settings.inside("metadataOptions").text("httpEndpoint");
 }

@@ -2,6 +2,7 @@ import type { ResourceKind } from "../kinds";
 import type { Resource } from "../resource";
 import { view, type Stack } from "../stack";
 import { autoScalingNodes } from "./auto-scaling-groups";
+import { eksNodes } from "./eks-node-groups";
 import { instanceNodes } from "./instances";
 import type { Node } from "./node";
 
@@ -15,6 +16,7 @@ interface Launcher {
 const LAUNCHERS: readonly Launcher[] = [
     { kind: "instance", nodes: instanceNodes },
     { kind: "autoScalingGroup", nodes: autoScalingNodes },
+    { kind: "eksNodeGroup", nodes: eksNodes },
 ];
 
 export const LAUNCHER_KINDS = LAUNCHERS.map(({ kind }) => kind);

@@ -1,5 +1,6 @@
 import type { SecurityGroup, Sender, Subnet } from "../../aws/network";
 import {
+    absent,
     firstPresent,
     opened,
     perhaps,
@@ -30,7 +31,18 @@ export interface Node extends Sender {
     readonly hasElasticAddress: Answer;
     /** The user data as text. */
     readonly userData: Value<string>;
+    readonly identity: Identity;
+    /** The family of images that EKS maintains for it, such as `AL2023_x86_64_STANDARD`; absent for all other nodes. */
+    readonly amiType: Value<string>;
 }
+
+/** What gives the agent of a node its credentials, and the resource that names it or would have to. */
+export type Identity =
+    | { readonly kind: "profile"; readonly profile: OneOf<Resource>; readonly resource: Resource }
+    | { readonly kind: "role"; readonly role: OneOf<Resource>; readonly resource: Resource };
+
+/** What a launcher says in the place of its launches. */
+type Own = Makers<Pick<Launch, "subnets" | "groups">> & Partial<Makers<Pick<Node, "identity" | "amiType">>>;
 
 export type Launches = readonly [Launch, ...Launch[]];
 
@@ -39,7 +51,7 @@ export function nodeOf(
     stack: Stack,
     resource: Resource,
     launches: Launches,
-    { subnets, groups }: Makers<Pick<Launch, "subnets" | "groups">>,
+    { subnets, groups, identity = () => profileAmong(launches), amiType = () => absent }: Own,
 ): Node {
     const asFirst = <T>(some: Members<T>) =>
         mayHaveMoreInterfaces(stack, resource) ? opened(perhaps(some)) : some;
@@ -51,8 +63,16 @@ export function nodeOf(
             publicAddress: () => firstPresent(...launches.map(({ publicAddress }) => publicAddress)),
             hasElasticAddress: () => hasElasticAddress(stack, resource),
             userData: () => firstPresent(...launches.map(({ userData }) => userData)),
+            identity,
+            amiType,
         },
     );
+}
+
+/** The instance profile of a node, and the resource to change where it is missing. */
+function profileAmong(launches: Launches): Identity {
+    const { profile, resource } = launchWith(launches, (launch) => !launch.profile.absent);
+    return { kind: "profile", profile, resource };
 }
 
 /** The subnets and groups of the first launch that names them. */
@@ -64,22 +84,24 @@ export function interfaceOf(launches: Launches): Makers<Pick<Launch, "subnets" |
     };
 }
 
-/** The instance profile of a node, and the resource to change where it is missing. */
-export function profileOf(node: Node): { readonly profile: OneOf<Resource>; readonly resource: Resource } {
-    return launchWith(node, ({ profile }) => !profile.absent);
+/** What says how the metadata service answers on a node, and the resource to change. */
+export function metadataOf(node: Node): { readonly endpoint: Value<string>; readonly resource: Resource } {
+    const says = ({ metadataEndpoint }: Launch) => metadataEndpoint.kind !== "absent";
+    const { metadataEndpoint: endpoint, resource } = launchWith(node.launches, says);
+    return { endpoint, resource };
 }
 
 /** The image of a node, and the resource that names it. */
 export function imageOf(node: Node): { readonly image: Value<string>; readonly resource: Resource } {
-    return launchWith(node, ({ image }) => image.kind !== "absent");
+    return launchWith(node.launches, ({ image }) => image.kind !== "absent");
 }
 
 /** The resource that names the node's security groups. */
 export function groupNamerOf(node: Node): Resource {
-    return launchWith(node, ({ groups }) => !groups.absent).resource;
+    return launchWith(node.launches, ({ groups }) => !groups.absent).resource;
 }
 
 /** The launch that says something or, where none does, the one that others build on. */
-function launchWith({ launches }: Node, says: (launch: Launch) => boolean): Launch {
+function launchWith(launches: Launches, says: (launch: Launch) => boolean): Launch {
     return launches.find(says) ?? launches.at(-1) ?? launches[0];
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { imageUsers, nodes, sites, type Subjects } from "../../judgement/subjects";
+import { nodes, sites, type Subjects } from "../../judgement/subjects";
 import { TYPES, type ResourceKind } from "../../stack";
 import { stackOf } from "../support/stack";
 
@@ -17,7 +17,7 @@ function isFound(subjects: Subjects, type: string): boolean {
 }
 
 describe("subjects", () => {
-    for (const [name, subjects] of Object.entries<Subjects>({ nodes, imageUsers, sites })) {
+    for (const [name, subjects] of Object.entries<Subjects>({ nodes, sites })) {
         it(`${name} are found alone, by every type of just the kinds that they need`, () => {
             for (const kind of KINDS) {
                 for (const type of TYPES[kind])
@@ -30,16 +30,4 @@ describe("subjects", () => {
             assert.equal(new Set(subjects.kinds).size, subjects.kinds.length);
         });
     }
-
-    it("of images are all nodes, and more", () => {
-        const stack = stackOf((p) => ["instance", "eksNodeGroup"].map((kind) => p.add(kind, kind)));
-        assert.deepEqual(
-            imageUsers.of(stack).map(({ resource }) => resource.name),
-            ["instance", "eksNodeGroup"],
-        );
-        assert.deepEqual(
-            nodes.of(stack).map(({ resource }) => resource.name),
-            ["instance"],
-        );
-    });
 });

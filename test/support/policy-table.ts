@@ -11,7 +11,7 @@ export interface ExpectedFault {
     readonly cause: string;
 }
 
-type Expected = "pass" | "undetermined" | "not applicable" | "no subject" | ExpectedFault;
+export type Expected = "pass" | "undetermined" | "not applicable" | "no subject" | ExpectedFault;
 
 export interface Case {
     readonly name: string;
@@ -76,7 +76,8 @@ export function judge(
     return judgements;
 }
 
-function verdicts(judgements: readonly Judgement[]): readonly Expected[] {
+/** Verdicts as cases expect them. */
+export function verdicts(judgements: readonly Judgement[]): readonly Expected[] {
     if (judgements.length === 0) return ["no subject"];
     return judgements.flatMap(({ verdict }): readonly Expected[] => {
         if (verdict.kind !== "fail") return [verdict.kind];

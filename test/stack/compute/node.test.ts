@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { groupNamerOf, imageOf, nodesOf, profileOf, type Node } from "../../../stack";
+import { groupNamerOf, imageOf, nodesOf, type Node } from "../../../stack";
 import type { Members, Origin } from "../../../value";
 import { Later, type Program, type ProgramResource } from "../../support/program";
 import { stackOf } from "../../support/stack";
@@ -83,7 +83,7 @@ describe("nodesOf", () => {
         });
         const { image, resource } = imageOf(node);
         assert.deepEqual([image, resource.name], [{ kind: "known", value: "ami-own" }, "web"]);
-        assert.equal(profileOf(node).resource.name, "template");
+        assert.equal(node.identity.resource.name, "template");
         assert.equal(groupNamerOf(node).name, "template");
         assert.deepEqual(
             node.madeOf.map(({ name }) => name),
@@ -93,7 +93,7 @@ describe("nodesOf", () => {
 
     it("blames the launch template for what nobody names", () => {
         const node = only((p) => fleet(p, p.add("launchTemplate", "template")));
-        const blamed = [profileOf(node).resource, imageOf(node).resource, groupNamerOf(node)];
+        const blamed = [node.identity.resource, imageOf(node).resource, groupNamerOf(node)];
         assert.deepEqual(
             blamed.map(({ name }) => name),
             ["template", "template", "template"],
