@@ -1,12 +1,13 @@
 import {
     REGISTER,
-    SESSION_ACTIONS,
     brief,
     parseManagedPolicyArn,
     roleGrants,
+    sessionRequests,
     type AttachedPolicy,
     type Denial,
     type Grant,
+    type RoleGrants,
 } from "../aws/iam";
 import { verdictOnRole } from "../judgement/credentials";
 import { DECLARE_COVERAGE, failUnlessCovered } from "../judgement/default-host-coverage";
@@ -54,12 +55,19 @@ export const instanceRolePermissions = policy({
     },
 });
 
-const grantsOf = view((stack: Stack, role: Resource) =>
-    roleGrants(policiesOfRole(stack, role), SESSION_ACTIONS),
-);
+/** Nodes of one role are mostly in one Region. */
+const grantsOf = view((stack: Stack, role: Resource) => {
+    const byRegion = new Map<string | undefined, RoleGrants>();
+    return (region: string | undefined) => {
+        const grants =
+            byRegion.get(region) ?? roleGrants(policiesOfRole(stack, role), sessionRequests(region));
+        byRegion.set(region, grants);
+        return grants;
+    };
+});
 
 function judgeRole(role: Resource, node: Node, context: Context): Verdict<Id> {
-    const { effective, lacking, denied, outOfBounds } = grantsOf(context.stack, role);
+    const { effective, lacking, denied, outOfBounds } = grantsOf(context.stack, role)(regionOf(node));
     const missing = lacking.filter((action) => !denied.some(({ actions }) => actions.includes(action)));
     const [fault, ...more] = [
         ...(missing.length > 0 ? [lacksActions(role, missing, context.stack)] : []),
@@ -70,6 +78,10 @@ function judgeRole(role: Resource, node: Node, context: Context): Verdict<Id> {
     const ifUnknown = `role ${quoted(role)} lacks permissions, and whether Default Host Management steps in is unknown`;
     const register = registers(effective.get(REGISTER));
     return failUnlessCovered({ faults: [fault, ...more], register, ifUnknown }, node, context);
+}
+
+function regionOf({ resource }: Node): string | undefined {
+    return resource.region.kind === "known" ? resource.region.value : undefined;
 }
 
 function registers(grant: Grant | undefined): Answer {

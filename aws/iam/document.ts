@@ -1,5 +1,6 @@
-import { isRecord, own, parseJson } from "../../value";
+import { isRecord, isUnknown, own, parseJson } from "../../value";
 import {
+    flawOf,
     has,
     isActionPattern,
     isDocument,
@@ -7,9 +8,9 @@ import {
     isEmptyList,
     isIdle,
     isStatement,
-    isWellFormed,
     valuesOf,
     type Effect,
+    type PolicyKind,
 } from "./grammar";
 
 /**
@@ -18,63 +19,101 @@ import {
  */
 export interface PolicyDocument {
     readonly statements: readonly Statement[];
-    /** AWS refuses the document, whatever its readable statements say. */
-    readonly malformed: boolean;
+    /** Why AWS certainly refuses it, whatever its readable statements say: a clause that repeats nothing of its values. */
+    readonly flaw?: string;
+    /** Whether it lists no statement at all, which AWS may refuse. */
+    readonly isEmpty: boolean;
 }
 
 export interface Statement {
     readonly effect: Effect | undefined;
-    /** The patterns of Action, or of NotAction where `allActionsBut`. */
-    readonly actions: readonly (string | undefined)[];
-    readonly allActionsBut: boolean;
-    /** The raw patterns of Resource; none where there is NotResource, of which nothing certain follows. */
-    readonly resources: readonly unknown[];
-    readonly conditional: boolean | undefined;
+    readonly actions: Named;
+    /** Nothing for a kind of policy without resources, which are always the one thing that holds it. */
+    readonly resources: Named | undefined;
+    /** Who is meant; nothing for a kind of policy that is attached to whoever is meant. */
+    readonly principals: Named | undefined;
+    /** The raw Condition. */
+    readonly condition: unknown;
 }
+
+/** What an element or its contrary names. */
+export interface Named {
+    /** Each undefined if it cannot be read. */
+    readonly named: readonly (string | undefined)[];
+    /** Whether everything but these is meant. */
+    readonly allBut: boolean;
+}
+
+const ANY: Named = { named: [undefined], allBut: false };
 
 const UNREADABLE: Statement = {
     effect: undefined,
-    actions: [undefined],
-    allActionsBut: false,
-    resources: [],
-    conditional: undefined,
+    actions: ANY,
+    resources: ANY,
+    principals: ANY,
+    condition: Symbol("cannot be read"),
 };
 
 /** Reads the raw value of a policy property, which is no unknown one. Never throws. */
-export function readDocument(raw: unknown): PolicyDocument {
+export function readDocument(raw: unknown, kind: PolicyKind): PolicyDocument {
     const document = typeof raw === "string" ? parseJson(raw) : raw;
-    return { statements: readStatements(document), malformed: !isWellFormed(document) };
+    const flaw = flawOf(document, kind);
+    return {
+        statements: readStatements(document, kind),
+        isEmpty: isRecord(document) && isEmptyList(own(document, "Statement")),
+        ...(flaw === undefined ? {} : { flaw }),
+    };
 }
 
-function readStatements(document: unknown): readonly Statement[] {
+function readStatements(document: unknown, kind: PolicyKind): readonly Statement[] {
     if (!isDocument(document)) return [UNREADABLE];
     const statements = own(document, "Statement");
     if (isEmptyList(statements)) return [];
     return valuesOf(statements)
-        .filter((statement) => !isIdle(statement))
+        .filter((statement) => !isIdle(statement, kind))
         .map(readStatement);
 }
 
 function readStatement(raw: unknown): Statement {
     if (!isStatement(raw)) return UNREADABLE;
     const effect = own(raw, "Effect");
-    const allActionsBut = has(raw, "NotAction");
-    const actions = valuesOf(own(raw, allActionsBut ? "NotAction" : "Action"));
     return {
         effect: isEffect(effect) ? effect : undefined,
-        actions: allActionsBut && has(raw, "Action") ? [undefined] : actions.map(readAction),
-        allActionsBut,
-        resources: has(raw, "NotResource") ? [] : valuesOf(own(raw, "Resource")),
-        conditional: readConditional(raw),
+        actions: readNamed(raw, "Action", readAction) ?? ANY,
+        resources: readNamed(raw, "Resource", (resource) => [textOf(resource)]),
+        principals: readNamed(raw, "Principal", readPrincipal),
+        condition: own(raw, "Condition"),
     };
 }
 
-function readAction(raw: unknown): string | undefined {
-    return isActionPattern(raw) ? raw : undefined;
+function readNamed(
+    statement: object,
+    element: string,
+    read: (raw: unknown) => readonly (string | undefined)[],
+): Named | undefined {
+    const contrary = `Not${element}`;
+    const allBut = has(statement, contrary);
+    if (!allBut && !has(statement, element)) return undefined;
+    if (allBut && has(statement, element)) return ANY;
+    return { named: valuesOf(own(statement, allBut ? contrary : element)).flatMap(read), allBut };
 }
 
-function readConditional(statement: object): boolean | undefined {
-    const condition = own(statement, "Condition");
-    if (condition === undefined) return false;
-    return isRecord(condition) ? Object.keys(condition).length > 0 : undefined;
+function readAction(raw: unknown): readonly (string | undefined)[] {
+    return [isActionPattern(raw) ? raw : undefined];
+}
+
+function textOf(raw: unknown): string | undefined {
+    return typeof raw === "string" && !isUnknown(raw) ? raw : undefined;
+}
+
+/** A principal with its type: `Service:ec2.amazonaws.com`; `*` for anybody. */
+function readPrincipal(raw: unknown): readonly (string | undefined)[] {
+    if (raw === "*") return ["*"];
+    if (!isRecord(raw)) return [undefined];
+    return Object.keys(raw).flatMap((type) =>
+        valuesOf(own(raw, type)).map((value) => {
+            const name = textOf(value);
+            return name === undefined ? undefined : `${type}:${name}`;
+        }),
+    );
 }

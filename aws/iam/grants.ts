@@ -11,7 +11,9 @@ import {
 import { readDocument, type PolicyDocument } from "./document";
 import { documentBearings } from "./document-bearings";
 import type { Allows, Doubt, Bearing } from "./bearing";
+import type { PolicyKind } from "./grammar";
 import { managedBearings } from "./managed";
+import type { Request } from "./request";
 
 interface DocumentPolicy {
     readonly kind: "document";
@@ -32,10 +34,15 @@ export type AttachedPolicy =
  * Takes a raw policy property: JSON text, or an object as aws-native takes it. Never throws.
  *
  * @param origin what holds it, unless it is written into the role
+ * @param kind what it is attached to
  */
-export function readPolicy(raw: unknown, origin?: Origin): AttachedPolicy {
+export function readPolicy(raw: unknown, origin?: Origin, kind: PolicyKind = "identity"): AttachedPolicy {
     if (isUnknown(raw)) return { kind: "unknown", why: "a policy document is known only after the update" };
-    return { kind: "document", document: readDocument(raw), ...(origin === undefined ? {} : { origin }) };
+    return {
+        kind: "document",
+        document: readDocument(raw, kind),
+        ...(origin === undefined ? {} : { origin }),
+    };
 }
 
 /**
@@ -53,7 +60,7 @@ interface Refusal {
 const NOTHING_HIDDEN_DENIES = "no attached policy that this preview cannot read denies what the others grant";
 
 /**
- * Whether identity-based policies, attached to one role, together grant an action ("kms:Decrypt"). Never
+ * Whether policies, attached to one role or of one kind on one thing, together grant a request. Never
  * throws, and the order of policies and statements does not matter.
  *
  * A part that cannot be read may allow anything, so it rules out "fail"; that it denies nothing is an
@@ -61,8 +68,8 @@ const NOTHING_HIDDEN_DENIES = "no attached policy that this preview cannot read 
  *
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html (2026-07).
  */
-export function grantOf(action: string, policies: readonly AttachedPolicy[]): Grant {
-    const bearings = policies.flatMap((policy) => bearingsOf(policy, action));
+export function grantOf(request: Request, policies: readonly AttachedPolicy[]): Grant {
+    const bearings = policies.flatMap((policy) => bearingsOf(policy, request));
     if (bearings.some(({ kind }) => kind === "denies")) return failBy({ denied: true });
 
     const allows = bearings.filter((bearing) => bearing.kind === "allows");
@@ -77,26 +84,26 @@ export function grantOf(action: string, policies: readonly AttachedPolicy[]): Gr
 }
 
 /** The grant whichever of the possible policies are attached beside the certain ones. */
-export function grantByAny(attached: Members<AttachedPolicy>, action: string): Grant {
+export function grantByAny(attached: Members<AttachedPolicy>, request: Request): Grant {
     const { certain, possible } = attached;
-    const least = grantOf(action, certain);
+    const least = grantOf(request, certain);
     if (possible.length === 0) return least;
     if (least.kind === "fail") {
         const stays =
-            least.proof.denied || possible.every((policy) => grantOf(action, [policy]).kind === "fail");
+            least.proof.denied || possible.every((policy) => grantOf(request, [policy]).kind === "fail");
         if (stays) return least;
     }
-    const most = grantOf(action, shown(attached));
+    const most = grantOf(request, shown(attached));
     if (least.kind === most.kind && least.kind !== "fail") return most;
     return undetermined("it is not shown which policies are attached");
 }
 
-function bearingsOf(policy: AttachedPolicy, action: string): readonly Bearing[] {
+function bearingsOf(policy: AttachedPolicy, request: Request): readonly Bearing[] {
     switch (policy.kind) {
         case "document":
-            return documentBearings(policy.document, action);
+            return documentBearings(policy.document, request);
         case "managed":
-            return managedBearings(policy.arn, action);
+            return managedBearings(policy.arn, request.action);
         case "unknown":
             return [{ kind: "hidden", why: policy.why }];
     }

@@ -1,4 +1,5 @@
 export { grantOf, readPolicy, type AttachedPolicy, type Grant } from "./grants";
 export { parseManagedPolicyArn } from "./managed";
-export { roleGrants, type Denial, type RolePolicies } from "./role-grants";
-export { REGISTER, SESSION_ACTIONS, brief } from "./session-actions";
+export { ANYTHING, type Request } from "./request";
+export { roleGrants, type Denial, type RoleGrants, type RolePolicies } from "./role-grants";
+export { REGISTER, SESSION_ACTIONS, brief, sessionRequests } from "./session-actions";

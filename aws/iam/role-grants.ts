@@ -1,4 +1,5 @@
 import { allRulings, certainly, type Members } from "../../value";
+import type { Request } from "./request";
 import { grantByAny, grantOf, type AttachedPolicy, type Grant } from "./grants";
 
 /** What gives a role permissions, and what bounds them. */
@@ -14,7 +15,7 @@ export interface Denial {
     readonly actions: readonly string[];
 }
 
-/** What a role's policies and its permissions boundary say of some actions. */
+/** What a role's policies and its permissions boundary say of some requests, one for each action. */
 export interface RoleGrants {
     /** What both together say of each action. */
     readonly effective: ReadonlyMap<string, Grant>;
@@ -31,35 +32,39 @@ export interface RoleGrants {
  *
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html (2026-07)
  */
-export function roleGrants({ policies, boundary }: RolePolicies, actions: readonly string[]): RoleGrants {
-    const allowed = grantsBy(policies, actions);
-    const bounded = boundary === undefined ? undefined : grantsBy(boundary, actions);
-    const effective = actions.map(
-        (action) => [action, both(allowed.get(action), bounded?.get(action))] as const,
+export function roleGrants({ policies, boundary }: RolePolicies, requests: readonly Request[]): RoleGrants {
+    const allowed = grantsBy(policies, requests);
+    const bounded = boundary === undefined ? undefined : grantsBy(boundary, requests);
+    const effective = requests.map(
+        ({ action }) => [action, both(allowed.get(action), bounded?.get(action))] as const,
     );
     const lacking = failing(allowed);
+    const refused = requests.filter(({ action }) => lacking.includes(action));
     return {
         effective: new Map(effective),
         lacking,
-        denied: denialsOf(policies, lacking),
+        denied: denialsOf(policies, refused),
         outOfBounds: failing(bounded),
     };
 }
 
-function denialsOf(policies: Members<AttachedPolicy>, lacking: readonly string[]): readonly Denial[] {
+function denialsOf(policies: Members<AttachedPolicy>, refused: readonly Request[]): readonly Denial[] {
     return policies.certain.flatMap((policy) => {
-        const actions = lacking.filter((action) => denies(policy, action));
+        const actions = refused.filter((request) => denies(policy, request)).map(({ action }) => action);
         return actions.length === 0 ? [] : [{ policy, actions }];
     });
 }
 
-function denies(policy: AttachedPolicy, action: string): boolean {
-    const grant = grantOf(action, [policy]);
+function denies(policy: AttachedPolicy, request: Request): boolean {
+    const grant = grantOf(request, [policy]);
     return grant.kind === "fail" && grant.proof.denied;
 }
 
-function grantsBy(policies: Members<AttachedPolicy>, actions: readonly string[]): ReadonlyMap<string, Grant> {
-    return new Map(actions.map((action) => [action, grantByAny(policies, action)]));
+function grantsBy(
+    policies: Members<AttachedPolicy>,
+    requests: readonly Request[],
+): ReadonlyMap<string, Grant> {
+    return new Map(requests.map((request) => [request.action, grantByAny(policies, request)]));
 }
 
 function both(...grants: readonly (Grant | undefined)[]): Grant {

@@ -1,3 +1,6 @@
+import { partitionsOf } from "./partition";
+import { ANYTHING, type Request, type Resources } from "./request";
+
 /** The agent uses a profile that allows this, whatever else it lacks, and Default Host Management otherwise. */
 export const REGISTER = "ssm:UpdateInstanceInformation";
 
@@ -14,6 +17,31 @@ export const SESSION_ACTIONS: readonly string[] = [
     "ssmmessages:OpenControlChannel",
     "ssmmessages:OpenDataChannel",
 ];
+
+/**
+ * The calls of the agent on an EC2 instance. It registers the instance as itself, which has an ARN; AWS's own policies limit
+ * the channels of sessions by no resource.
+ *
+ * Source: AWSEC2SqlHaInstancePolicy and AmazonRDSCustomInstanceProfileRolePolicy (2026-03-07), which name all instances by
+ * `arn:aws:ec2:*:*:instance/*`. That `ssm` ARNs do not count as well is nowhere said.
+ *
+ * @param region the Region of the instance, if it is known
+ */
+export function sessionRequests(region: string | undefined): readonly Request[] {
+    const placed = region === undefined ? {} : { region };
+    return SESSION_ACTIONS.map((action) => ({
+        action,
+        resources: action === REGISTER ? instancesIn(region) : ANYTHING,
+        ...placed,
+    }));
+}
+
+function instancesIn(region: string | undefined): Resources {
+    const [partition, ...others] = partitionsOf(region);
+    const instances = (name: string) => `arn:${name}:ec2:${region ?? "*"}:*:instance/*`;
+    const within = [partition, ...others].flatMap((name) => [instances(name), `arn:${name}:ssm:*`]);
+    return { all: instances(partition), within };
+}
 
 /** Some of these actions as messages name them: those of one service together. */
 export function brief(actions: readonly string[]): string {

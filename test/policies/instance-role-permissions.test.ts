@@ -768,11 +768,25 @@ table(instanceRolePermissions, {
             expect: fault("denied-actions", "role"),
         },
         {
-            name: "a Deny under a Condition beside the core policy",
+            name: "a Deny of what is not sent by HTTPS beside the core policy",
             program: (p) => {
                 const document = allow("ssmmessages:*", {
                     Effect: "Deny",
                     Condition: { Bool: { "aws:SecureTransport": "false" } },
+                });
+                machine(p, {
+                    managedPolicyArns: [CORE],
+                    inlinePolicies: [{ name: "tls", policy: text(document) }],
+                });
+            },
+            expect: "pass",
+        },
+        {
+            name: "a Deny under a Condition beside the core policy",
+            program: (p) => {
+                const document = allow("ssmmessages:*", {
+                    Effect: "Deny",
+                    Condition: { StringNotEquals: { "aws:SourceVpc": "vpc-1" } },
                 });
                 machine(p, {
                     managedPolicyArns: [CORE],

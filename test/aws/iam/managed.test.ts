@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { grantOf, parseManagedPolicyArn, SESSION_ACTIONS, type Grant } from "../../../aws/iam";
+import { requestFor } from "../../support/requests";
 
 const UPDATE = "ssm:UpdateInstanceInformation";
 
 function grantOfArn(arn: string, action = UPDATE): Grant {
-    return grantOf(action, [{ kind: "managed", arn }]);
+    return grantOf(requestFor(action), [{ kind: "managed", arn }]);
 }
 
 describe("parseManagedPolicyArn", () => {
@@ -166,7 +167,7 @@ describe("grants of AWS managed policies", () => {
     });
 
     it("a Deny that may match takes away what another policy allows", () => {
-        const grant = grantOf("kms:Decrypt", [
+        const grant = grantOf(requestFor("kms:Decrypt"), [
             { kind: "managed", arn: "arn:aws:iam::aws:policy/AdministratorAccess" },
             { kind: "managed", arn: "arn:aws:iam::aws:policy/AmazonSecurityLakePermissionsBoundary" },
         ]);

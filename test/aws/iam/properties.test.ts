@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { grantOf, readPolicy, SESSION_ACTIONS, type AttachedPolicy, type Grant } from "../../../aws/iam";
+import { requestFor } from "../../support/requests";
 import { thousand } from "../../support/runs";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -96,7 +97,7 @@ function replaceAt(value: Json, [key, ...rest]: Path, replacement: Json): Json {
 }
 
 function grants(attached: readonly AttachedPolicy[]): readonly Grant[] {
-    return SESSION_ACTIONS.map((name) => grantOf(name, attached));
+    return SESSION_ACTIONS.map((name) => grantOf(requestFor(name), attached));
 }
 
 function asDocument(document: Json, asText: boolean): AttachedPolicy {
@@ -131,7 +132,7 @@ describe("grants, whatever the policies", () => {
                 fc.string(),
                 fc.string(),
                 (document, arn, name) => {
-                    grantOf(name, [readPolicy(document), { kind: "managed", arn }]);
+                    grantOf(requestFor(name), [readPolicy(document), { kind: "managed", arn }]);
                     grants([readPolicy(document)]);
                 },
             ),

@@ -6,12 +6,14 @@ import {
     grantOf,
     readPolicy,
     roleGrants,
+    sessionRequests,
     type AttachedPolicy,
     type Grant,
     type RolePolicies,
 } from "../../../aws/iam";
 import { grantByAny } from "../../../aws/iam/grants";
 import { certainly, members, type Members } from "../../../value";
+import { requestFor } from "../../support/requests";
 import { selections } from "../../support/answers";
 
 function policy(effect: "Allow" | "Deny", actions: string, more: object = {}): AttachedPolicy {
@@ -22,7 +24,7 @@ const EVERYTHING = policy("Allow", "*");
 const MESSAGES = policy("Allow", "ssmmessages:*");
 const STORAGE = policy("Allow", "s3:*");
 const DENIAL = policy("Deny", "ssm:*");
-const PERHAPS = policy("Allow", "*", { Condition: { Bool: { "aws:SecureTransport": "true" } } });
+const PERHAPS = policy("Allow", "*", { Condition: { Bool: { "aws:ViaAWSService": "true" } } });
 const FOREIGN: AttachedPolicy = {
     kind: "managed",
     arn: "arn:aws-cn:iam::aws:policy/AmazonSSMManagedInstanceCore",
@@ -174,7 +176,7 @@ describe("what a role grants", () => {
     ];
     for (const { name, policies, boundary, effective, lacking = false, outOfBounds = false } of cases) {
         it(name, () => {
-            const grants = roleGrants({ policies, boundary }, [REGISTER]);
+            const grants = roleGrants({ policies, boundary }, [requestFor(REGISTER)]);
             assert.deepEqual([...grants.effective], [[REGISTER, effective]]);
             assert.deepEqual(grants.lacking, lacking ? [REGISTER] : []);
             assert.deepEqual(grants.outOfBounds, outOfBounds ? [REGISTER] : []);
@@ -186,7 +188,7 @@ describe("what a role grants", () => {
             policies: certainly(MESSAGES),
             boundary: certainly(policy("Allow", "ssm:*")),
         };
-        const grants = roleGrants(role, SESSION_ACTIONS);
+        const grants = roleGrants(role, sessionRequests(undefined));
         assert.deepEqual([...grants.effective.keys()], SESSION_ACTIONS);
         assert.deepEqual(grants.lacking, [REGISTER]);
         assert.deepEqual(
@@ -203,10 +205,10 @@ describe("what a role grants", () => {
     it("is only decided where every choice of the possible policies decides alike", () => {
         fc.assert(
             fc.property(attached, attached, (certain, possible) => {
-                const { kind } = grantByAny({ ...certainly(...certain), possible }, REGISTER);
+                const { kind } = grantByAny({ ...certainly(...certain), possible }, requestFor(REGISTER));
                 if (kind === "undetermined") return;
                 for (const chosen of selections(possible))
-                    assert.equal(grantOf(REGISTER, [...certain, ...chosen]).kind, kind);
+                    assert.equal(grantOf(requestFor(REGISTER), [...certain, ...chosen]).kind, kind);
             }),
         );
     });
@@ -222,7 +224,7 @@ describe("what denies a role an action that no Allow outvotes", () => {
     ];
     for (const [name, policies, expected] of cases)
         it(name, () => {
-            const { denied } = roleGrants({ policies, boundary: undefined }, ACTIONS);
+            const { denied } = roleGrants({ policies, boundary: undefined }, ACTIONS.map(requestFor));
             assert.deepEqual(
                 denied.map(({ actions }) => actions),
                 expected,

@@ -26,7 +26,7 @@ function short({ certain, possible, outside }: Members<AttachedPolicy>) {
         if (policy.kind === "managed") return policy.arn.split("/").at(-1);
         if (policy.kind === "unknown") return `? ${policy.why}`;
         return policy.document.statements
-            .flatMap(({ actions }) => actions)
+            .flatMap(({ actions }) => actions.named)
             .join()
             .replace("all:", "");
     };
