@@ -1,6 +1,6 @@
 import type { Judgement } from "../judgement/evaluate";
 import type { Subject } from "../judgement/subjects";
-import type { Fault } from "../judgement/verdict";
+import { keyOf, type Fault } from "../judgement/verdict";
 import type { Resource } from "../stack";
 import type { Exemption } from "./configuration";
 import { exemptsResource, exemptsSubject, stateOf } from "./exemptions";
@@ -23,13 +23,13 @@ export interface Sifted {
     readonly exempted: number;
 }
 
-/** Faults by cause, in the order of URNs: one violation a cause, however many nodes it affects. */
+/** Faults by cause and fix, in the order of URNs: one violation for each, however many nodes it affects. */
 export function findingsOf(judgements: readonly Judgement[]): readonly Finding[] {
     const findings = new Map<string, { fault: Fault; affected: Affected[] }>();
     for (const { subject, verdict } of judgements) {
         if (verdict.kind !== "fail") continue;
         for (const fault of verdict.proof) {
-            const key = `${fault.cause.urn}\n${fault.id}`;
+            const key = keyOf(fault);
             const finding = findings.get(key) ?? { fault, affected: [] };
             finding.affected.push({ subject, parts: fault.parts?.resources ?? [] });
             findings.set(key, finding);

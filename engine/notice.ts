@@ -23,13 +23,15 @@ export function noticeOf(
     const exemptions = outcomes.flatMap((outcome) => exemptionsOf(outcome, now));
     const isQuiet = counts.undetermined + exemptions.length === 0;
     if (notify === "never" || (isQuiet && notify !== "always")) return undefined;
-    const details = notify === "always" ? detailsOf(outcomes) : [];
+    const isFull = notify === "always";
+    const details = isFull ? detailsOf(outcomes) : [];
     return [
         told(counts),
         ...section("To settle in the policy configuration:", toSettle(outcomes)),
         ...details,
         ...section("Exemptions:", exemptions),
         [
+            ...(isFull ? [] : ['All that is open, and why: assumptions.notify "always"']),
             `What to do, and how to tell us: ${pageOf("assumptions")}`,
             ...(contact === undefined ? [] : [contact]),
         ].join(" · "),
@@ -59,29 +61,36 @@ function countsOf(outcomes: readonly Outcome[]): Counts {
 
 function told({ pass, fail, undetermined, nearly }: Counts): string {
     const but = nearly === 0 ? "" : `, of which ${String(nearly)} would fail but for one unknown`;
-    return `Of ${String(pass + fail + undetermined)} checks ${String(pass)} pass, ${String(fail)} fail and ${String(undetermined)} could not be determined${but}.`;
+    return `Checks of nodes: ${String(pass)} passed, ${String(fail)} failed, ${String(undetermined)} could not be determined${but}.`;
 }
 
 /** A line for each unknown that a declaration settles, those that stand before a failure first. */
 function toSettle(outcomes: readonly Outcome[]): readonly string[] {
-    const linesOf = (isWanted: (verdict: Undetermined) => boolean) =>
-        outcomes.flatMap(({ policy, evaluation }) => {
-            const wanted = evaluation.judgements.filter(
-                ({ verdict }) =>
-                    verdict.kind === "undetermined" && verdict.settledBy !== undefined && isWanted(verdict),
-            );
-            return byReason(policy, wanted);
-        });
+    const isSettled = ({ settledBy }: Undetermined) => settledBy !== undefined;
     return [
-        ...linesOf(({ otherwise }) => otherwise !== undefined),
-        ...linesOf(({ otherwise }) => otherwise === undefined),
+        ...linesOf(outcomes, (verdict) => isSettled(verdict) && verdict.otherwise !== undefined),
+        ...linesOf(outcomes, (verdict) => isSettled(verdict) && verdict.otherwise === undefined),
     ];
+}
+
+function linesOf(
+    outcomes: readonly Outcome[],
+    isWanted: (verdict: Undetermined) => boolean,
+): readonly string[] {
+    return outcomes.flatMap(({ policy, evaluation }) =>
+        byReason(
+            policy,
+            evaluation.judgements.filter(
+                ({ verdict }) => verdict.kind === "undetermined" && isWanted(verdict),
+            ),
+        ),
+    );
 }
 
 type Undetermined = Extract<Verdict, { kind: "undetermined" }>;
 
 function detailsOf(outcomes: readonly Outcome[]): readonly string[] {
-    const open = outcomes.flatMap(({ policy, evaluation }) => byReason(policy, evaluation.judgements));
+    const open = linesOf(outcomes, ({ settledBy }) => settledBy === undefined);
     const assumptions = [...new Set(outcomes.flatMap(assumptionsOf))].sort();
     return [
         ...section("Not determined, so neither a pass nor a violation:", open),

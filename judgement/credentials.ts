@@ -1,26 +1,28 @@
 import { nounOf, roleOfProfile, type Node, type Resource } from "../stack";
 import { agreedRuling, shown, type OneOf, type Outside } from "../value";
 import {
-    DECLARE_OUTSIDE_ROLE,
+    declareRole,
     declarationOfOutsideRole,
     declarationOfRole,
     type RoleDeclaration,
 } from "./declarations";
-import { failUnlessCovered } from "./default-host-coverage";
 import type { Context } from "./context";
-import { notApplicable, pass, quoted, undetermined, type Fault, type Verdict } from "./verdict";
+import { notApplicable, pass, quoted, undetermined, type Verdict } from "./verdict";
 
 /**
  * The verdict on the role whose credentials the agent of a node has, mostly by way of its instance profile. Where several roles
  * are possible, none of them is proven to be the one to change.
  *
  * @param judge the verdict on a role of the program of which the configuration says nothing
+ * @param insufficient the verdict on a role that the configuration declares insufficient, as messages call it, and on the
+ * resource to change
  */
 export function verdictOnRole<Id extends string>(
     node: Node,
     context: Context,
     judge: (role: Resource) => Verdict<Id>,
-): Verdict<Id | typeof DECLARED_INSUFFICIENT> {
+    insufficient: (role: string, cause: Resource) => Verdict<Id>,
+): Verdict<Id> {
     const { identity } = node;
     const { resource } = identity;
     if (identity.kind === "role") {
@@ -35,9 +37,7 @@ export function verdictOnRole<Id extends string>(
         return onRoles(roles, { holder: profile, meant });
     });
 
-    type RoleVerdict = Verdict<Id | typeof DECLARED_INSUFFICIENT>;
-
-    function onRoles(roles: OneOf<Resource>, link: Link): RoleVerdict {
+    function onRoles(roles: OneOf<Resource>, link: Link): Verdict<Id> {
         return onCandidates(roles, link, (role) => {
             const declaration = declarationOfRole(role, context);
             if (declaration === undefined) return judge(role);
@@ -48,8 +48,8 @@ export function verdictOnRole<Id extends string>(
     function onCandidates(
         candidates: OneOf<Resource>,
         link: Link,
-        judgeOne: (candidate: Resource) => RoleVerdict,
-    ): RoleVerdict {
+        judgeOne: (candidate: Resource) => Verdict<Id>,
+    ): Verdict<Id> {
         const outside = candidates.outside.map((other) => onOutside(other, link));
         return agreedRuling([...shown(candidates).map(judgeOne), ...outside], {
             common: () => undefined,
@@ -58,11 +58,11 @@ export function verdictOnRole<Id extends string>(
         });
     }
 
-    function onOutside(outside: Outside, { holder, meant }: Link): RoleVerdict {
+    function onOutside(outside: Outside, { holder, meant }: Link): Verdict<Id> {
         const declaration = declarationOfOutsideRole(outside, context);
         const mayBeAnother = outside.kind === "untraceable" && declaration !== "sufficient";
         if (declaration === undefined || mayBeAnother)
-            return undetermined(`${meant} is not part of this program`, DECLARE_OUTSIDE_ROLE);
+            return undetermined(`${meant} is not part of this program`, declareRole(outside));
         return onDeclared(declaration, `the role of ${quoted(holder)}`, holder);
     }
 
@@ -71,13 +71,11 @@ export function verdictOnRole<Id extends string>(
         declaration: Exclude<RoleDeclaration, undefined>,
         role: string,
         cause: Resource,
-    ): RoleVerdict {
+    ): Verdict<Id> {
         if (declaration === "sufficient") return pass("roles that the configuration declares sufficient are");
         if (declaration === "unknown")
             return undetermined(`which declaration holds for ${role} depends on a name that is not shown`);
-        const faults = [declaredInsufficient(role, cause)] as const;
-        const ifUnknown = `${role} is declared insufficient, and whether Default Host Management steps in is unknown`;
-        return failUnlessCovered({ faults, register: "unknown", ifUnknown }, node, context);
+        return insufficient(role, cause);
     }
 }
 
@@ -87,16 +85,4 @@ interface Link {
     readonly holder: Resource;
     /** What messages call that which it means. */
     readonly meant: string;
-}
-
-const DECLARED_INSUFFICIENT = "declared-insufficient";
-
-function declaredInsufficient(role: string, cause: Resource): Fault<typeof DECLARED_INSUFFICIENT> {
-    return {
-        id: DECLARED_INSUFFICIENT,
-        cause,
-        what: `${role} is declared insufficient`,
-        why: "SSM Agent cannot register the machine",
-        fix: "use another role, or correct assumptions.roles in the policy configuration",
-    };
 }

@@ -38,7 +38,9 @@ export function failUnlessCovered<Id extends string>(
     const uncovered = fail(...faults);
     const isUncovered = coverage === "no" || register === "yes";
     const doubts: readonly (readonly [reason: string, settledBy?: string])[] = [
-        ...(isUncovered ? [] : [[ifUnknown, IF_COVERED] as const]),
+        ...(isUncovered
+            ? []
+            : [coverage === "yes" ? ([ifUnknown] as const) : ([ifUnknown, IF_COVERED] as const)]),
         ...(registers === "no" ? [] : [[MAYBE_REGISTERED] as const]),
         ...(bringsCredentials(node.userData) ? [[HAS_OTHERS] as const] : []),
     ];

@@ -13,6 +13,7 @@ import {
     type Answer,
     type Members,
     type OneOf,
+    type Outside,
 } from "../value";
 import {
     declarationOfDefaultVpc,
@@ -33,17 +34,26 @@ export interface Placement {
 export interface Place {
     /** Undefined where the subnet or its VPC is not shown. */
     readonly placement?: Placement | undefined;
+    /** What is known of it in the place of that. */
+    readonly known?: Known | undefined;
     readonly declaration: NetworkDeclaration;
 }
 
+/** The default VPC, or the id under which the program names a subnet, or the VPC of a subnet of its own. */
+type Known = "default VPC" | { readonly kind: "subnet" | "VPC"; readonly id: string };
+
 /** Where the node, or a machine of the fleet, certainly is, and where it may be. */
 export function placesOf({ subnets }: Node, context: Context): Members<Place> {
-    if (subnets.absent) return certainly({ declaration: declarationOfDefaultVpc(context) });
+    if (subnets.absent)
+        return certainly({ known: "default VPC", declaration: declarationOfDefaultVpc(context) });
     const inside = mapMembers(subnets, (subnet) => placeOf(subnet, context));
     const outside = (isCertain: boolean) =>
         subnets.outside
             .filter((other) => (other.kind === "literal") === isCertain)
-            .map((other) => ({ declaration: declarationOfOutsideNetwork(other, context) }));
+            .map((other) => ({
+                known: knownBy(other, "subnet"),
+                declaration: declarationOfOutsideNetwork(other, context),
+            }));
     return members([...inside.certain, ...outside(true)], [...inside.possible, ...outside(false)]);
 }
 
@@ -55,9 +65,14 @@ function placeOf(subnet: Subnet, context: Context): Place {
                 const vpc = target(subnet.vpc);
                 return vpc && { subnet, vpc };
             },
+            known: () => subnet.vpc.outside.map((other) => knownBy(other, "VPC"))[0],
             declaration: () => declarationOfSubnet(subnet, context),
         },
     );
+}
+
+function knownBy(outside: Outside, kind: "subnet" | "VPC"): Known | undefined {
+    return outside.kind === "literal" ? { kind, id: outside.id } : undefined;
 }
 
 /** The VPC in which the machines of a node are; absent for the default VPC. */

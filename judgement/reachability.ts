@@ -1,12 +1,11 @@
 import { defaultVpcLeadsOut, vpcLeadsOut } from "../aws/network";
 import { branching, nounOf, type Node, type Resource } from "../stack";
 import { allRulings, mapMembers } from "../value";
-import { DECLARE_OUTSIDE_NETWORK } from "./declarations";
+import { DECLARE_OTHER_NETWORKS, declareNetwork } from "./declarations";
 import { placesOf, type Place, type Placement } from "./placement";
-import { mayBeProxied } from "./proxy";
+import { doubtedByProxy, mayBeProxied } from "./proxy";
 import type { Context } from "./context";
 import {
-    doubted,
     fail,
     isSameFault,
     merged,
@@ -21,10 +20,6 @@ import {
 export const DEFAULT_VPC_ASSUMPTION = "default VPCs and their default security groups are unmodified";
 export const REACHABLE_ASSUMPTION = "networks that the configuration declares reachable are";
 export const MAYBE_DECLARED = "whether its network is declared reachable is not shown";
-export const MAYBE_PROXIED = "its user data may set a proxy for SSM Agent";
-export const IF_NOT_PROXIED = 'declare assumptions.proxy "none" if it sets none';
-
-const OUTSIDE = undetermined("it is in a network that is not part of this program", DECLARE_OUTSIDE_NETWORK);
 
 /**
  * One verdict from those of the places: a fleet fails with any place that it certainly uses, or if every place that it
@@ -48,20 +43,33 @@ export function verdictOnPlaces<Id extends string>(
 
 function verdictOnPlace<Id extends string>(
     node: Node,
-    { declaration, placement }: Place,
+    place: Place,
     context: Context,
     judge: (placement: Placement) => Verdict<Id>,
 ): Verdict<Id | typeof DECLARED_UNREACHABLE> {
+    const { declaration, placement } = place;
     if (declaration === "reachable") return pass(REACHABLE_ASSUMPTION);
     if (declaration === "unreachable") return fail(unreachable(node.resource));
-    if (declaration === "unknown") return undetermined(MAYBE_DECLARED);
+    if (declaration === "unknown") return undetermined(MAYBE_DECLARED, DECLARE_OTHER_NETWORKS);
     if (placement === undefined) {
         const leadsOut = node.subnets.absent && defaultVpcLeadsOut(node.publicAddress) === "yes";
-        return leadsOut ? pass(DEFAULT_VPC_ASSUMPTION) : OUTSIDE;
+        return leadsOut ? pass(DEFAULT_VPC_ASSUMPTION) : undetermined(...outsideOf(place));
     }
     const isProxied = mayBeProxied(node, context) && vpcLeadsOut(placement.vpc) !== "no";
     const verdict = judge(placement);
-    return isProxied ? doubted(verdict, MAYBE_PROXIED, IF_NOT_PROXIED) : verdict;
+    return isProxied ? doubtedByProxy(verdict, node) : verdict;
+}
+
+/** Why nothing is known of a place, and the key under which it can be declared. */
+function outsideOf({ known }: Place): readonly [reason: string, settledBy: string] {
+    if (known === "default VPC") return ["it is in the default VPC", DECLARE_OTHER_NETWORKS];
+    if (known === undefined)
+        return ["it is in a network that is not part of this program", DECLARE_OTHER_NETWORKS];
+    const reason =
+        known.kind === "subnet"
+            ? "its subnet is not part of this program"
+            : "the VPC of its subnet is not part of this program";
+    return [reason, declareNetwork(known.id)];
 }
 
 function allFaults<Id extends string>(

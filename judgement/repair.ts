@@ -1,7 +1,7 @@
 import type { Resource, Stack } from "../stack";
 import { failBy } from "../value";
 import {
-    isSameFault,
+    keyOf,
     merged,
     openBut,
     quoted,
@@ -28,7 +28,7 @@ export function unrepaired(verdict: Verdict, stack: Stack): Verdict {
 function provenAmong(faults: Faults, stack: Stack): Faults | undefined {
     const standing = faults.filter((fault) => repairersOf(fault, stack).size === 0);
     const [first, ...more] = standing.flatMap((fault) => {
-        const same = standing.filter((other) => isSameFault(fault, other));
+        const same = standing.filter((other) => keyOf(other) === keyOf(fault));
         return same[0] === fault ? [merged(fault, ...same)] : [];
     });
     return first === undefined ? undefined : [first, ...more];

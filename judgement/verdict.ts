@@ -41,6 +41,11 @@ export function isSameFault(a: Fault, b: Fault): boolean {
     return a.id === b.id && a.cause === b.cause;
 }
 
+/** What is the same of two faults that one finding reports: a cause, and what is said and done about it. */
+export function keyOf({ cause, id, what, fix }: Fault): string {
+    return [cause.urn, id, what, fix].join("\n");
+}
+
 /** One fault of several that are the same: with all their parts, resting on all that proves them. */
 export function merged<Id extends string>(
     fault: ProvenFault<Id>,

@@ -8,25 +8,11 @@ import {
 } from "../aws/network";
 import { groupsOfNode, isDeclaredReachable, vpcOfNode } from "../judgement/placement";
 import { awsPage, policy } from "../judgement/policy";
-import { mayBeProxied } from "../judgement/proxy";
-import {
-    DEFAULT_VPC_ASSUMPTION,
-    IF_NOT_PROXIED,
-    MAYBE_DECLARED,
-    MAYBE_PROXIED,
-    REACHABLE_ASSUMPTION,
-} from "../judgement/reachability";
+import { doubtedByProxy, mayBeProxied } from "../judgement/proxy";
+import { DEFAULT_VPC_ASSUMPTION, MAYBE_DECLARED, REACHABLE_ASSUMPTION } from "../judgement/reachability";
 import { nodes } from "../judgement/subjects";
 import { doubted, fail, pass, quoted, undetermined, type Fault } from "../judgement/verdict";
-import {
-    egressKey,
-    listerOfRules,
-    groupNamerOf,
-    resourceOf,
-    type Node,
-    type Resource,
-    type Stack,
-} from "../stack";
+import { egressKey, ruleType, unnoted, listerOfRules, resourceOf, type Resource, type Stack } from "../stack";
 import { all, shown, type OneOf } from "../value";
 
 export const httpsEgress = policy({
@@ -72,9 +58,9 @@ export const httpsEgress = policy({
             groupsLetTunnelsOut(groups) !== "no" &&
             mayBeProxied(node, context) &&
             mayLeadOut(vpcOfNode(node));
-        const undeclared = fail(noEgress(node, groups.certain, context.stack));
+        const undeclared = fail(noEgress(groups.certain, context.stack));
         const verdict = declaredReachable === "no" ? undeclared : doubted(undeclared, MAYBE_DECLARED);
-        return isProxied ? doubted(verdict, MAYBE_PROXIED, IF_NOT_PROXIED) : verdict;
+        return isProxied ? doubtedByProxy(verdict, node) : verdict;
     },
 });
 
@@ -84,31 +70,37 @@ function mayLeadOut(vpc: OneOf<Vpc>): boolean {
     return vpcs.length === 0 || vpc.outside.length > 0 || vpcs.some((one) => vpcLeadsOut(one) !== "no");
 }
 
-/** With several groups a rule in any of them would do, so the resource that names them is the one to change. */
-function noEgress(node: Node, groups: readonly SecurityGroup[], stack: Stack): Fault<"no-egress"> {
-    const ruled = groups.map(({ ruledBy }) => resourceOf(ruledBy));
-    const [only, ...more] = ruled;
-    const alone = only !== undefined && more.length === 0;
-    const origins = groups.map(({ origin }) => resourceOf(origin));
+/** With several groups a rule in any of them would do: in the first by name. */
+function noEgress(groups: readonly SecurityGroup[], stack: Stack): Fault<"no-egress"> {
+    const [first, ...more] = [...groups].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+    if (first === undefined) throw new TypeError("a node without groups has none that is closed");
+    const group = resourceOf(first.ruledBy);
     return {
         id: "no-egress",
-        cause: alone ? only : groupNamerOf(node),
-        what: alone
-            ? `security group ${quoted(only)} lets no TCP 443 out`
-            : `none of the security groups ${origins.map(quoted).join(", ")} lets TCP 443 out`,
+        cause: group,
+        what:
+            more.length === 0
+                ? `security group ${quoted(group)} lets no TCP 443 out`
+                : `none of the security groups ${[first, ...more].map(({ origin }) => quoted(origin)).join(", ")} lets TCP 443 out`,
         why: "SSM Agent cannot open its connection to Systems Manager",
-        fix: addRule(only, stack),
+        fix: addRule(group, stack),
     };
 }
 
-function addRule(group: Resource | undefined, stack: Stack): string {
-    if (group === undefined) return `add an egress rule ${FOR_HTTPS}`;
+function nameOf({ origin }: SecurityGroup): string {
+    return resourceOf(origin).urn;
+}
+
+function addRule(group: Resource, stack: Stack): string {
     const lister = listerOfRules(stack, group);
     const key = lister === undefined ? egressKey(stack, group) : undefined;
     if (key !== undefined) return `add a rule to ${key} of ${quoted(group)} ${FOR_HTTPS}`;
-    const listed = lister === undefined ? "" : `, and its id to egressRuleIds of ${quoted(lister)}`;
-    return `add an aws.vpc.SecurityGroupEgressRule to ${quoted(group)} ${FOR_HTTPS}${listed}`;
+    const type = lister === undefined ? unnoted(() => ruleType(stack, group)) : NEW_RULE;
+    const listed =
+        lister === undefined ? "" : `, and its id to egressRuleIds of the exclusive list ${quoted(lister)}`;
+    return `add an ${type} to ${quoted(group)} ${FOR_HTTPS}${listed}`;
 }
 
+const NEW_RULE = "aws.vpc.SecurityGroupEgressRule";
 const FOR_HTTPS =
-    "for tcp 443, to 0.0.0.0/0 or, where the VPC has endpoints for ssm and ssmmessages, to their group";
+    "for tcp 443, to 0.0.0.0/0 or, where the VPC has endpoints for ssm and ssmmessages, to its own range";

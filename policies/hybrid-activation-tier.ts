@@ -45,7 +45,7 @@ export const hybridActivationTier = policy({
                     ? `activation ${quoted(resource)} registers hybrid machines without the advanced-instances tier`
                     : `activation ${quoted(resource)} and ${String(others)} more in its Region register hybrid machines without the advanced-instances tier`,
             why: `until ${ACTIVATION_TIER_REMOVED} Session Manager refused them; AWS has removed the tier since`,
-            fix: `nothing where the removal has arrived; elsewhere add an aws.ssm.ServiceSetting ${ACTIVATION_TIER} of "advanced"`,
+            fix: `nothing where the removal has arrived; elsewhere add an aws.ssm.ServiceSetting ${ACTIVATION_TIER} of "advanced" with the provider of the activation`,
         });
     },
 });

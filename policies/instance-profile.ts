@@ -2,7 +2,7 @@ import { failUnlessCovered, DECLARE_COVERAGE } from "../judgement/default-host-c
 import { awsPage, policy } from "../judgement/policy";
 import { nodes } from "../judgement/subjects";
 import { fail, pass, quoted, undetermined, type Fault, type Verdict } from "../judgement/verdict";
-import { nounOf, roleOfProfile, type Node, type Resource } from "../stack";
+import { isNative, nounOf, roleOfProfile, type Node, type Resource } from "../stack";
 import { isNamed, shown } from "../value";
 
 export const instanceProfile = policy({
@@ -92,6 +92,6 @@ function noRole(profile: Resource): Fault<"no-role"> {
         cause: profile,
         what: `instance profile ${quoted(profile)} holds no role`,
         why: "SSM Agent has no credentials, so Session Manager cannot reach the machine",
-        fix: `set role to one that has AmazonSSMManagedInstanceCore, ${DECLARE_COVERAGE}`,
+        fix: `set ${isNative(profile.type) ? "roles" : "role"} to one that has AmazonSSMManagedInstanceCore, ${DECLARE_COVERAGE}`,
     };
 }

@@ -14,11 +14,27 @@ import { DECLARE_COVERAGE, failUnlessCovered } from "../judgement/default-host-c
 import type { Context } from "../judgement/context";
 import { awsPage, policy } from "../judgement/policy";
 import { nodes } from "../judgement/subjects";
-import { pass, quoted, undetermined, type Fault, type Verdict } from "../judgement/verdict";
-import { listToExtend, policiesOfRole, view, type Node, type Resource, type Stack } from "../stack";
+import { fail, pass, quoted, undetermined, type Fault, type Verdict } from "../judgement/verdict";
+import {
+    exclusiveAttachmentOf,
+    listToExtend,
+    nounOf,
+    policiesOfRole,
+    resourceOf,
+    unnoted,
+    view,
+    type Node,
+    type Resource,
+    type Stack,
+} from "../stack";
 import type { Answer } from "../value";
 
-type Id = "lacks-actions" | "denied-actions" | "boundary-lacks-actions";
+type Id =
+    | "lacks-actions"
+    | "denied-actions"
+    | "boundary-lacks-actions"
+    | "malformed-policy"
+    | "declared-insufficient";
 
 export const instanceRolePermissions = policy({
     name: "instance-role-permissions",
@@ -46,12 +62,22 @@ export const instanceRolePermissions = policy({
         "denied-actions": "a policy of the role denies actions that sessions need",
         "boundary-lacks-actions":
             "the permissions boundary of the role does not allow all actions that sessions need",
+        "malformed-policy": "a policy of the role, or its permissions boundary, is malformed",
         "declared-insufficient": "the configuration declares the role insufficient",
     },
     subjects: nodes,
 
     judge(node, context) {
-        return verdictOnRole(node, context, (role) => judgeRole(role, node, context));
+        return verdictOnRole<Id>(
+            node,
+            context,
+            (role) => judgeRole(role, node, context),
+            (role, cause) => {
+                const faults = [declaredInsufficient(role, cause)] as const;
+                const ifUnknown = `${role} is declared insufficient, and whether Default Host Management steps in is unknown`;
+                return failUnlessCovered({ faults, register: "unknown", ifUnknown }, node, context);
+            },
+        );
     },
 });
 
@@ -67,18 +93,47 @@ const grantsOf = view((stack: Stack, role: Resource) => {
 });
 
 function judgeRole(role: Resource, node: Node, context: Context): Verdict<Id> {
-    const { effective, lacking, denied, outOfBounds } = grantsOf(context.stack, role)(regionOf(node));
-    const missing = lacking.filter((action) => !denied.some(({ actions }) => actions.includes(action)));
+    const { stack } = context;
+    const [malformed, ...others] = malformedPolicies(role, stack);
+    if (malformed !== undefined) return fail(malformed, ...others);
+    const grants = grantsOf(stack, role)(regionOf(node));
+    const registering = grants.effective.get(REGISTER);
+    const register = registers(registering);
+    const missing = {
+        role,
+        why: WHY[register],
+        declare: register === "no" ? `, ${DECLARE_COVERAGE}` : "",
+        stack,
+    };
+    const isOut = grants.outOfBounds.length > 0;
+    const [boundary] = policiesOfRole(stack, role).boundary?.certain ?? [];
     const [fault, ...more] = [
-        ...(missing.length > 0 ? [lacksActions(role, missing, context.stack)] : []),
-        ...(denied.length > 0 ? [deniedActions(role, denied)] : []),
-        ...(outOfBounds.length > 0 ? [boundaryLacksActions(role, outOfBounds, context.stack)] : []),
+        ...(grants.unallowed.length > 0 ? [lacksActions(grants.unallowed, missing)] : []),
+        ...distinct(grants.denied).map((denial) => deniedActions(denial, missing)),
+        ...(isOut && boundary !== undefined ? [boundaryLacksActions(boundary, grants, missing)] : []),
     ];
-    if (fault === undefined) return passing([...effective.values()], role);
+    if (fault === undefined && isOut)
+        return undetermined(`which permissions boundary role ${quoted(role)} has is not shown`);
+    if (fault === undefined) return passing([...grants.effective.values()], role);
     const ifUnknown = `role ${quoted(role)} lacks permissions, and whether Default Host Management steps in is unknown`;
-    const register = registers(effective.get(REGISTER));
     return failUnlessCovered({ faults: [fault, ...more], register, ifUnknown }, node, context);
 }
+
+/** What is missing, to whom, and what that means for the agent. */
+interface Missing {
+    readonly role: Resource;
+    readonly why: string;
+    /** What may be declared in its place, as the end of a sentence. */
+    readonly declare: string;
+    readonly stack: Stack;
+}
+
+/** What happens without some action: without all but those of sessions the machine registers and looks healthy. */
+const WHY: Readonly<Record<Answer, string>> = {
+    yes: "the machine registers, but no session opens",
+    no: "SSM Agent cannot register the machine",
+    unknown: "no session opens",
+};
 
 function regionOf({ resource }: Node): string | undefined {
     return resource.region.kind === "known" ? resource.region.value : undefined;
@@ -95,68 +150,124 @@ function passing(grants: readonly Grant[], role: Resource): Verdict<never> {
     return pass(...grants.flatMap((grant) => (grant.kind === "pass" ? grant.assumptions : [])));
 }
 
-function lacksActions(role: Resource, lacking: readonly string[], stack: Stack): Fault<"lacks-actions"> {
-    const list = listToExtend(stack, role);
-    const add =
-        list === undefined
-            ? `attach ${CORE} or a customer managed policy with these actions`
-            : `add the ARN of ${CORE} to ${list.key}${list.resource === role ? "" : ` of ${quoted(list.resource)}`}`;
+function malformedPolicies(role: Resource, stack: Stack): readonly Fault<"malformed-policy">[] {
+    const { policies, boundary } = policiesOfRole(stack, role);
+    return [...policies.certain, ...(boundary?.certain ?? [])].flatMap((policy) => {
+        const flaw = policy.kind === "document" ? policy.document.flaw : undefined;
+        return flaw === undefined ? [] : [malformedPolicy(policy, flaw, role)];
+    });
+}
+
+function malformedPolicy(policy: AttachedPolicy, flaw: string, role: Resource): Fault<"malformed-policy"> {
+    return {
+        id: "malformed-policy",
+        cause: holderOf(policy) ?? role,
+        what: `${called(policy)} ${flaw}, for`,
+        parts: partOf(role),
+        why: "AWS refuses the document as malformed, and the update with it",
+        fix: "correct the document: IAM's grammar of policies names the elements that it may hold",
+    };
+}
+
+function lacksActions(
+    lacking: readonly string[],
+    { role, why, declare, stack }: Missing,
+): Fault<"lacks-actions"> {
     return {
         id: "lacks-actions",
         cause: role,
         what: `role ${quoted(role)} lacks ${brief(lacking)}`,
-        why: consequence(lacking),
-        fix: `${add}${orDeclare(lacking)}`,
+        why,
+        fix: `${unnoted(() => additionTo(role, stack))}${declare}`,
     };
+}
+
+/** How the role gets AmazonSSMManagedInstanceCore: by what alone decides on its policies, or on that one's roles. */
+function additionTo(role: Resource, stack: Stack): string {
+    const list = listToExtend(stack, role);
+    const exclusive = exclusiveAttachmentOf(stack, CORE);
+    if (list !== undefined) {
+        const where =
+            list.resource === role ? "" : ` of ${nounOf(list.resource.type)} ${quoted(list.resource)}`;
+        return `add the ARN of ${CORE} to ${list.key}${where}`;
+    }
+    if (exclusive !== undefined)
+        return `add the role to roles of ${nounOf(exclusive.type)} ${quoted(exclusive)}, which alone attaches ${CORE}`;
+    return `attach ${CORE} or a customer managed policy with these actions`;
 }
 
 const CORE = "AmazonSSMManagedInstanceCore";
 
-function deniedActions(role: Resource, denials: readonly Denial[]): Fault<"denied-actions"> {
-    const actions = [...new Set(denials.flatMap((denial) => denial.actions))];
-    const policies = denials.map(({ policy }) => called(policy)).join(" and ");
+function deniedActions({ policy, actions }: Denial, missing: Missing): Fault<"denied-actions"> {
+    const { role, why, declare } = missing;
     return {
         id: "denied-actions",
-        cause: role,
-        what: `role ${quoted(role)} is denied ${brief(actions)} by ${policies}`,
-        why: consequence(actions),
-        fix: `take these actions out of that Deny, which no Allow outvotes, or detach the policy${orDeclare(actions)}`,
+        cause: holderOf(policy) ?? role,
+        what: `${called(policy)} denies ${brief(actions)}, which no Allow outvotes, to`,
+        parts: partOf(role),
+        why,
+        fix: `${policy.kind === "managed" ? "" : `${lifting(policy)}, or `}detach it${declare}`,
     };
 }
 
 function boundaryLacksActions(
-    role: Resource,
-    lacking: readonly string[],
-    stack: Stack,
+    boundary: AttachedPolicy,
+    grants: RoleGrants,
+    { role, why, declare }: Missing,
 ): Fault<"boundary-lacks-actions"> {
-    const [boundary] = policiesOfRole(stack, role).boundary?.certain ?? [];
+    const isOwn = boundary.kind === "document";
     const change =
-        boundary?.kind === "document"
-            ? `allow these actions in ${called(boundary)}, which permissionsBoundary names`
-            : "name a policy in permissionsBoundary that allows these actions";
+        grants.boundaryDenied.length > 0 && isOwn ? lifting(boundary) : "allow these actions in it";
     return {
         id: "boundary-lacks-actions",
-        cause: role,
-        what: `the permissions boundary of role ${quoted(role)} does not allow ${brief(lacking)}`,
-        why: consequence(lacking),
-        fix: `${change}${orDeclare(lacking)}`,
+        cause: holderOf(boundary) ?? role,
+        what: `${called(boundary)} does not allow ${brief(grants.outOfBounds)} as the permissions boundary of`,
+        parts: partOf(role),
+        why,
+        fix: `${isOwn ? change : "name a policy in permissionsBoundary that allows these actions"}${declare}`,
     };
+}
+
+/** @param role what messages call the role */
+function declaredInsufficient(role: string, cause: Resource): Fault<"declared-insufficient"> {
+    return {
+        id: "declared-insufficient",
+        cause,
+        what: `${role} is declared insufficient`,
+        why: "SSM Agent cannot register the machine",
+        fix: "use another role, or correct assumptions.roles in the policy configuration",
+    };
+}
+
+/** How a Deny is lifted: nothing can be taken out of one that names what it spares. */
+function lifting(policy: AttachedPolicy): string {
+    const statements = policy.kind === "document" ? policy.document.statements : [];
+    const spares = statements.some(({ effect, actions }) => effect === "Deny" && actions.allBut);
+    return spares ? "add these actions to NotAction of its Deny" : "take these actions out of its Deny";
+}
+
+/** One denial for each policy, however often it is attached. */
+function distinct(denials: readonly Denial[]): readonly Denial[] {
+    return [...new Map(denials.map((denial) => [keyOf(denial.policy), denial])).values()];
+}
+
+function keyOf(policy: AttachedPolicy): unknown {
+    if (policy.kind === "managed") return policy.arn;
+    return holderOf(policy) ?? policy;
+}
+
+/** The resource that holds the document of a policy; undefined for one of AWS, and for one within the role. */
+function holderOf(policy: AttachedPolicy): Resource | undefined {
+    return policy.kind === "document" && policy.origin !== undefined ? resourceOf(policy.origin) : undefined;
+}
+
+function partOf(role: Resource): NonNullable<Fault["parts"]> {
+    return { noun: "role", resources: [role] };
 }
 
 /** A policy as messages call it, without a word of its content. */
 function called(policy: AttachedPolicy): string {
     if (policy.kind === "managed") return parseManagedPolicyArn(policy.arn)?.name ?? "a managed policy";
-    const origin = policy.kind === "document" ? policy.origin : undefined;
-    return origin === undefined ? "an inline policy of the role" : `policy ${quoted(origin)}`;
-}
-
-/** What happens without these actions: with all but those of sessions the machine registers and looks healthy. */
-function consequence(lacking: readonly string[]): string {
-    return lacking.includes(REGISTER)
-        ? "SSM Agent cannot register the machine"
-        : "the machine registers with Systems Manager, but no session opens";
-}
-
-function orDeclare(lacking: readonly string[]): string {
-    return lacking.includes(REGISTER) ? `, ${DECLARE_COVERAGE}` : "";
+    const holder = holderOf(policy);
+    return holder === undefined ? "an inline policy" : `policy ${quoted(holder)}`;
 }

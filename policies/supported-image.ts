@@ -55,15 +55,13 @@ function judgeImage(node: Node, { declarations }: Context): Verdict<Id> {
     const declaration = declared(declarations.images, [image.value]);
     if (declaration === "trusted") return pass(TRUSTED);
     const reference = declaration === undefined ? named(image.value) : nameOf(declaration);
-    if (reference === undefined)
-        return undetermined(
-            "an AMI id tells nothing of the image",
-            'declare assumptions.images."<AMI id>" { "name", "ownerId" } or "trusted"',
-        );
+    if (reference === undefined) return undetermined("an AMI id tells nothing of the image", DECLARE_IMAGE);
     const verdict = judgeReference(reference, resource);
     return verdict.kind === "fail" && changesSystem(node.userData) ? doubted(verdict, CHANGED) : verdict;
 }
 
+const DECLARE_IMAGE =
+    'declare assumptions.images."<AMI id>", or "*" for all others, { "name", "ownerId" } or "trusted"';
 const CHANGED = "its user data takes its operating system to another release";
 const TRUSTED = "images that the configuration declares trusted have a supported system and SSM Agent";
 

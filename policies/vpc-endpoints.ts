@@ -1,12 +1,16 @@
 import {
     SERVICES,
     hasEndpoint,
+    hasPublicAddress,
+    natGatewayOf,
+    openTable,
     resolvesPrivately,
     tableLeadingOut,
     vpcLeadsOut,
     wayOut,
     type Obstacle,
     type Service,
+    type Subnet,
     type Vpc,
 } from "../aws/network";
 import { declareNetwork } from "../judgement/declarations";
@@ -15,8 +19,8 @@ import { awsPage, policy } from "../judgement/policy";
 import { verdictOnPlaces } from "../judgement/reachability";
 import { nodes } from "../judgement/subjects";
 import { doubted, fail, pass, quoted, undetermined, type Fault, type Verdict } from "../judgement/verdict";
-import { resourceOf, unnoted, type Node } from "../stack";
-import { all } from "../value";
+import { isNative, kindOf, nounOf, resourceOf, unnoted, type Node, type Resource } from "../stack";
+import { all, shown, target } from "../value";
 
 type Id = "no-path" | "no-public-address" | "nat-without-exit";
 
@@ -75,13 +79,13 @@ function judgePlacement(node: Node, { subnet, vpc }: Placement): Verdict<Id> {
             : doubted(
                   proven,
                   `whether VPC ${name} has endpoints for ${open.join(" and ")} is not shown`,
-                  declareNetwork(name),
+                  declareNetwork(vpc.origin.name),
               );
     return isResolved
         ? doubted(
               verdict,
               `private zones of VPC ${name} may lead it to Systems Manager`,
-              declareNetwork(name),
+              declareNetwork(vpc.origin.name),
           )
         : verdict;
 }
@@ -93,47 +97,96 @@ function unreached(
     missing: readonly Service[],
     { blocker }: Obstacle,
 ): Fault<Id> {
-    const endpoints = missing.join(" and ");
-    const lacking = `VPC ${quoted(vpc.origin)} has no endpoint for ${endpoints}, and`;
-    const why = "SSM Agent cannot reach Systems Manager";
-    const parts = { noun: "subnet", resources: [resourceOf(subnet.origin)] };
+    const lacking = `VPC ${quoted(vpc.origin)} has no endpoint for ${missing.join(" and ")}, and`;
+    const common = {
+        parts: { noun: "subnet", resources: [resourceOf(subnet.origin)] },
+        why: missing.includes("ssm")
+            ? "SSM Agent cannot reach Systems Manager"
+            : "the machine registers, but no session opens",
+    };
     if (blocker === undefined)
         return {
+            ...common,
             id: "no-path",
             cause: resourceOf(vpc.origin),
             what: `${lacking} no route leaves`,
-            parts,
-            why,
-            fix: pathFor(node, { subnet, vpc }, missing),
+            fix: unnoted(() => pathFor(node, { subnet, vpc }, missing)),
         };
-    if (blocker === subnet.origin)
-        return {
-            id: "no-public-address",
-            cause: resourceOf(blocker),
-            what: `${lacking} nodes without a public address cannot use the internet gateway of subnet ${quoted(blocker)}`,
-            why,
-            fix: "give them a public address (associatePublicIpAddress where they are launched, or mapPublicIpOnLaunch of the subnet), or route the subnet to a NAT gateway",
-        };
+    if (blocker === subnet.origin) return { ...common, ...withoutAddress(node, subnet, lacking) };
     return {
+        ...common,
         id: "nat-without-exit",
         cause: resourceOf(blocker),
-        what: `${lacking} NAT gateway ${quoted(blocker)}, whose own subnet has no route to an internet gateway, is the only way out of`,
-        parts,
-        why,
-        fix: "set its subnetId to a subnet whose route table sends 0.0.0.0/0 to an internet gateway, or add that route to the table of the subnet that it has",
+        what: `${lacking} NAT gateway ${quoted(blocker)}, whose own subnet has no route to an internet gateway, is the only exit of`,
+        fix: unnoted(() => exitFor(resourceOf(blocker), subnet, vpc)),
+    };
+}
+
+/** The launch says whether its machines have a public address, or leaves it to the subnet. */
+function withoutAddress(
+    { publicAddress, launches }: Node,
+    { origin }: Subnet,
+    lacking: string,
+): Pick<Fault<Id>, "id" | "cause" | "what" | "fix"> {
+    const launch = launches.find((one) => one.publicAddress.kind !== "absent")?.resource;
+    const elsewhere = "or launch them behind a NAT gateway";
+    if (launch === undefined || publicAddress.kind === "absent")
+        return {
+            id: "no-public-address",
+            cause: resourceOf(origin),
+            what: `${lacking} machines without a public address cannot use the internet gateway of`,
+            fix: `set mapPublicIpOnLaunch of the subnet, or associatePublicIpAddress where they are launched, ${elsewhere}`,
+        };
+    return {
+        id: "no-public-address",
+        cause: launch,
+        what: `${lacking} ${nounOf(launch.type)} ${quoted(launch)} refuses a public address, without which its machines cannot use the internet gateway of`,
+        fix: `set associatePublicIpAddress of the ${nounOf(launch.type)} to true, ${elsewhere}`,
     };
 }
 
 /** A table of the VPC that leads out already is all that a forgotten association needs. */
 function pathFor(node: Node, { subnet, vpc }: Placement, missing: readonly Service[]): string {
-    const table = unnoted(() => tableLeadingOut(vpc, node, subnet));
-    return table === undefined
-        ? `route 0.0.0.0/0 to a NAT gateway, or add ${endpointsFor(missing, vpc)}`
-        : `associate route table ${quoted(table.origin)}, which leads out (aws.ec2.RouteTableAssociation), or add interface endpoints for ${missing.join(" and ")}`;
+    const table = tableLeadingOut(vpc, node, subnet);
+    const endpoints = `or add ${endpointsFor(missing, vpc)}`;
+    if (table !== undefined && isMain(subnet))
+        return `associate route table ${quoted(table.origin)}, which leads out (aws.ec2.RouteTableAssociation), or add interface endpoints for ${missing.join(" and ")} with privateDnsEnabled`;
+    const gateway = internetGatewayOf(vpc);
+    if (gateway !== undefined && hasPublicAddress(node, subnet) === "yes")
+        return `route 0.0.0.0/0 to internet gateway ${quoted(gateway)}, ${endpoints}`;
+    const nat = table && natGatewayOf(table);
+    const exit = nat === undefined ? "a NAT gateway in a public subnet" : `NAT gateway ${quoted(nat.origin)}`;
+    return `route 0.0.0.0/0 to ${exit}, ${endpoints}`;
+}
+
+/** Whether no association gives the subnet a table of its own. */
+function isMain({ table }: Subnet): boolean {
+    const only = target(table);
+    return only !== undefined && kindOf(resourceOf(only.origin).type) === "vpc";
+}
+
+function internetGatewayOf({ exits }: Vpc): Resource | undefined {
+    return exits.certain.map(resourceOf).find(({ type }) => kindOf(type) === "internetGateway");
+}
+
+/** What gives the NAT gateway of a subnet its exit. */
+function exitFor(gateway: Resource, subnet: Subnet, vpc: Vpc): string {
+    const move = "set its subnetId to a subnet whose route table leads there";
+    const table = openTable(vpc);
+    const own = shown(subnet.table)
+        .map(natGatewayOf)
+        .flatMap((nat) => (nat === undefined ? [] : shown(nat.subnet)))[0];
+    if (table !== undefined && own !== undefined && isMain(own))
+        return `associate route table ${quoted(table.origin)}, which leads to an internet gateway, with the subnet of ${quoted(gateway)}, or ${move}`;
+    const exit = internetGatewayOf(vpc);
+    const to = exit === undefined ? "an internet gateway" : `internet gateway ${quoted(exit)}`;
+    return `route 0.0.0.0/0 of the subnet of ${quoted(gateway)} to ${to}, or ${move}`;
 }
 
 function endpointsFor(services: readonly Service[], { origin }: Vpc): string {
-    const dns = resourceOf(origin).inEffect.flag("enableDnsHostnames");
-    const names = dns.kind === "known" && dns.value ? "" : ", with enableDnsHostnames on the VPC";
-    return `an aws.ec2.VpcEndpoint for ${services.join(" and ")} (vpcEndpointType "Interface", privateDnsEnabled, subnetIds, a group that admits tcp 443)${names}`;
+    const { type, inEffect } = resourceOf(origin);
+    const dns = inEffect.flag("enableDnsHostnames");
+    const names = dns.kind === "known" && dns.value ? "" : ", and enableDnsHostnames on the VPC";
+    const provider = isNative(type) ? "aws-native" : "aws";
+    return `an ${provider}.ec2.VpcEndpoint for ${services.length > 1 ? "each" : services.join("")} (vpcEndpointType "Interface", privateDnsEnabled, subnetIds, a group admitting 443)${names}`;
 }

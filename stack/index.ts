@@ -8,10 +8,10 @@ export {
     type Identity,
     type Node,
 } from "./compute";
-export { listToExtend, policiesOfRole, roleOfProfile } from "./iam";
-export { TYPES, kindOf, nounOf, type ResourceKind } from "./kinds";
-export { imageKey } from "./names";
-export { defaultVpcGroups, egressKey, listerOfRules } from "./network";
+export { exclusiveAttachmentOf, listToExtend, policiesOfRole, roleOfProfile, trustOfRole } from "./iam";
+export { TYPES, isNative, kindOf, nounOf, type ResourceKind } from "./kinds";
+export { NAMES, imageKey, nameFor } from "./names";
+export { defaultVpcGroups, egressKey, listerOfRules, ruleType } from "./network";
 export { isRead } from "./opaque";
 export { branching, judging, lazily, noteRead, readSoFar, unnoted } from "./reads";
 export { Resource, resourceOf, type ProposedProvider, type ProposedResource } from "./resource";

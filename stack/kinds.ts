@@ -89,7 +89,7 @@ export const TYPES = {
         "aws-native:ec2:SubnetRouteTableAssociation",
     ],
     securityGroup: ["aws:ec2/securityGroup:SecurityGroup", "aws-native:ec2:SecurityGroup"],
-    serviceSetting: ["aws:ssm/serviceSetting:ServiceSetting"],
+    serviceSetting: ["aws:ssm/serviceSetting:ServiceSetting", "aws-native:ssm:ServiceSetting"],
     subnet: ["aws:ec2/subnet:Subnet", "aws-native:ec2:Subnet"],
     vpc: ["aws:ec2/vpc:Vpc", "aws-native:ec2:Vpc"],
     zoneAssociation: ["aws:route53/zoneAssociation:ZoneAssociation"],
@@ -135,6 +135,7 @@ export function kindOf(type: string): ResourceKind | undefined {
 
 /** What messages call a resource of a type: `launch template`. */
 export function nounOf(type: string): string {
+    if (kindOf(type) === "autoScalingGroup") return "Auto Scaling group";
     const [name = type] = type.split(":").slice(-1);
     return name.replace(/(?<=[a-z0-9])(?=[A-Z])/g, " ").toLowerCase();
 }

@@ -21,7 +21,10 @@ export const NAMES = {
     },
     networkInterface: { groups: ["securityGroups", "groupSet"] },
     policy: { document: ["policy", "policyDocument"] },
-    role: { inlinePolicies: ["inlinePolicies", "policies"] },
+    role: {
+        inlinePolicies: ["inlinePolicies", "policies"],
+        trust: ["assumeRolePolicy", "assumeRolePolicyDocument"],
+    },
     rolePolicy: { role: ["role", "roleName"] },
     securityGroup: { egress: ["egress", "securityGroupEgress"] },
 } as const satisfies Record<string, Record<string, Names>>;

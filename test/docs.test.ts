@@ -85,6 +85,9 @@ describe("programs in the pages of policies, previewed on the real engine", func
                 );
 
                 assert.deepEqual(errors, []);
+                const [finding] = violations.filter(isFinding);
+                if (process.env.UPDATE_MESSAGES !== undefined && finding !== undefined)
+                    rewrite(name, `text message ${id}`, withinPackage(finding.message));
                 const [shown] = blocksOf(pageOf(name), `text message ${id}`);
                 assert.deepEqual(
                     violations
@@ -122,6 +125,14 @@ describe("programs in the pages of policies, previewed on the real engine", func
         assert.deepEqual(violations, []);
     });
 });
+
+/** Puts a text in the place of that which a page shows in a fenced block. */
+function rewrite(policy: string, info: string, text: string): void {
+    const page = pageOf(policy);
+    const from = page.indexOf(`\`\`\`${info}\n`) + info.length + 4;
+    const to = page.indexOf("\n```", from);
+    writeFileSync(`docs/policies/${policy}.md`, `${page.slice(0, from)}${text}${page.slice(to)}`);
+}
 
 function isFinding({ policy }: { readonly policy: string }): boolean {
     return policy !== assumptions.name;

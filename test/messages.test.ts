@@ -6,7 +6,7 @@ import { policies } from "../policies";
 import { vpcEndpoints } from "../policies/vpc-endpoints";
 import type { Declarations } from "../judgement/declarations";
 import { allow, deny, instanceWith, managed, role } from "./support/identity";
-import { associate, group, natGateway, routeTable, subnet, vpc } from "./support/network";
+import { associate, endpoint, group, natGateway, routeTable, subnet, vpc } from "./support/network";
 import { instance } from "./support/nodes";
 import { judge } from "./support/policy-table";
 import { Program, type Inputs, type ProgramResource } from "./support/program";
@@ -168,11 +168,50 @@ const cases: readonly Case[] = [
     },
     {
         policy: "instance-role-permissions",
-        title: "an inline policy and one of AWS that deny everything",
+        title: "an inline policy that denies all but what it spares",
         program: (p) => {
-            const inlinePolicies = [{ name: "no", policy: JSON.stringify(deny("*")) }];
+            const spare = { Statement: { Effect: "Deny", NotAction: "s3:*", Resource: "*" } };
+            const inlinePolicies = [
+                { name: "all", policy: JSON.stringify(allow("*")) },
+                { name: "no", policy: JSON.stringify(spare) },
+            ];
+            instanceWith(p, role(p, { inlinePolicies }, "web-role"), "web-1");
+        },
+    },
+    {
+        policy: "instance-role-permissions",
+        title: "a policy of AWS that denies everything",
+        program: (p) => {
+            const inlinePolicies = [{ name: "all", policy: JSON.stringify(allow("*")) }];
             const managedPolicyArns = ["arn:aws:iam::aws:policy/AWSDenyAll"];
             instanceWith(p, role(p, { inlinePolicies, managedPolicyArns }, "web-role"), "web-1");
+        },
+    },
+    {
+        policy: "instance-role-permissions",
+        title: "a malformed policy",
+        program: (p) => {
+            const policy = managed(p, { Statement: { Action: "*", Resource: "*" } }, "sessions");
+            const own = role(p, { managedPolicyArns: [policy.arn] }, "web-role");
+            instanceWith(p, own, "web-1");
+        },
+    },
+    {
+        policy: "instance-role-permissions",
+        title: "a permissions boundary that denies it",
+        program: (p) => {
+            const statements = [...allow("*").Statement, ...deny("ssmmessages:*").Statement];
+            const boundary = managed(p, { ...allow("*"), Statement: statements }, "boundary");
+            machine(p, ["*"], { permissionsBoundary: boundary.arn });
+        },
+    },
+    {
+        policy: "instance-role-permissions",
+        title: "a role beside what alone attaches the policy of AWS",
+        program: (p) => {
+            const policyArn = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
+            p.add("policyAttachment", "core", { policyArn, roles: ["others"] });
+            machine(p, ["s3:*"]);
         },
     },
     {
@@ -268,6 +307,51 @@ const cases: readonly Case[] = [
             const [{ id }, main] = appSubnet(p);
             open(p, main);
             instance(p, { subnetId: id, associatePublicIpAddress: false }, "web-1");
+        },
+    },
+    {
+        policy: "vpc-endpoints",
+        title: "a launch that refuses a public address, in two subnets",
+        program: (p) => {
+            const [first, main] = appSubnet(p);
+            open(p, main);
+            const second = subnet(p, main, "app-subnet-2", { mapPublicIpOnLaunch: true });
+            const networkInterfaces = [{ associatePublicIpAddress: "false" }];
+            const template = p.add("launchTemplate", "web-template", { networkInterfaces });
+            p.add("autoScalingGroup", "web-1", {
+                launchTemplate: { id: template.id, version: "$Latest" },
+                vpcZoneIdentifiers: [first.id, second.id],
+            });
+        },
+    },
+    {
+        policy: "vpc-endpoints",
+        title: "a forgotten route to an internet gateway",
+        program: (p) => {
+            const [{ id }, main] = appSubnet(p);
+            p.add("internetGateway", "main-gateway", { vpcId: main.id });
+            associate(p, id, routeTable(p, main).id);
+            instance(p, { subnetId: id, associatePublicIpAddress: true }, "web-1");
+        },
+    },
+    {
+        policy: "vpc-endpoints",
+        title: "a table that lacks the route of another",
+        program: (p) => {
+            const [app] = withoutAssociation(p);
+            const main = p.resources.find(({ name }) => name === "main-vpc");
+            assert.ok(main !== undefined);
+            associate(p, app.id, routeTable(p, main, {}, "empty-table").id, "app");
+            instance(p, { subnetId: app.id }, "web-1");
+        },
+    },
+    {
+        policy: "vpc-endpoints",
+        title: "only ssmmessages is missing",
+        program: (p) => {
+            const [{ id }, main] = appSubnet(p);
+            endpoint(p, main, "ssm");
+            instance(p, { subnetId: id }, "web-1");
         },
     },
     {

@@ -1,5 +1,6 @@
-import { allRulings, certainly, type Members } from "../../value";
+import { allRulings, certainly, mapMembers, type Members } from "../../value";
 import type { Request } from "./request";
+import type { PolicyDocument } from "./document";
 import { grantByAny, grantOf, type AttachedPolicy, type Grant } from "./grants";
 
 /** What gives a role permissions, and what bounds them. */
@@ -21,10 +22,14 @@ export interface RoleGrants {
     readonly effective: ReadonlyMap<string, Grant>;
     /** The actions that its policies certainly do not allow. */
     readonly lacking: readonly string[];
+    /** Those of them that no policy would allow if none denied them. */
+    readonly unallowed: readonly string[];
     /** Those of them that one of its policies denies. */
     readonly denied: readonly Denial[];
     /** The actions that its permissions boundary certainly does not allow. */
     readonly outOfBounds: readonly string[];
+    /** Those of them that the boundary denies. */
+    readonly boundaryDenied: readonly Denial[];
 }
 
 /**
@@ -39,12 +44,20 @@ export function roleGrants({ policies, boundary }: RolePolicies, requests: reado
         ({ action }) => [action, both(allowed.get(action), bounded?.get(action))] as const,
     );
     const lacking = failing(allowed);
-    const refused = requests.filter(({ action }) => lacking.includes(action));
+    const outOfBounds = failing(bounded);
+    const among = (actions: readonly string[]) => requests.filter(({ action }) => actions.includes(action));
     return {
         effective: new Map(effective),
         lacking,
-        denied: denialsOf(policies, refused),
-        outOfBounds: failing(bounded),
+        unallowed: failing(
+            grantsBy(
+                mapMembers(policies, (one) => withoutDenials(one, requests)),
+                among(lacking),
+            ),
+        ),
+        denied: denialsOf(policies, among(lacking)),
+        outOfBounds,
+        boundaryDenied: boundary === undefined ? [] : denialsOf(boundary, among(outOfBounds)),
     };
 }
 
@@ -54,6 +67,17 @@ function denialsOf(policies: Members<AttachedPolicy>, refused: readonly Request[
         return actions.length === 0 ? [] : [{ policy, actions }];
     });
 }
+
+/** What a policy would say if it denied nothing; one of AWS that denies some of the requests is taken to allow none of them. */
+function withoutDenials(policy: AttachedPolicy, requests: readonly Request[]): AttachedPolicy {
+    if (policy.kind === "unknown") return policy;
+    const { statements } = policy.kind === "document" ? policy.document : NOTHING;
+    if (policy.kind === "managed" && !requests.some((request) => denies(policy, request))) return policy;
+    const allowing = statements.filter(({ effect }) => effect !== "Deny");
+    return { kind: "document", document: { ...NOTHING, statements: allowing } };
+}
+
+const NOTHING: PolicyDocument = { statements: [], isEmpty: false };
 
 function denies(policy: AttachedPolicy, request: Request): boolean {
     const grant = grantOf(request, [policy]);

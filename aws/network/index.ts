@@ -18,4 +18,12 @@ export type {
     Vpc,
 } from "./topology";
 export { vpcLeadsOut } from "./vpc";
-export { tableLeadingOut, wayOut, type Obstacle, type Sender } from "./way-out";
+export {
+    hasPublicAddress,
+    natGatewayOf,
+    openTable,
+    tableLeadingOut,
+    wayOut,
+    type Obstacle,
+    type Sender,
+} from "./way-out";

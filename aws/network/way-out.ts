@@ -49,9 +49,27 @@ export function wayOut(sender: Sender, subnet: Subnet): Way {
         : way;
 }
 
-/** A table of the VPC that would give packets of a machine in the subnet a way out, if it were associated with it. */
+/**
+ * A table of the VPC that would give packets of a machine in the subnet a way out, if it were associated with it: for a machine
+ * with a public address rather one that leads to an internet gateway.
+ */
 export function tableLeadingOut({ tables }: Vpc, sender: Sender, subnet: Subnet): RouteTable | undefined {
-    return tables.certain.find((table) => wayByTable(table, sender, subnet).kind === "pass");
+    const leading = tables.certain.filter((table) => wayByTable(table, sender, subnet).kind === "pass");
+    const isOpen = (table: RouteTable) => leadsToInternetGateway(table) === "yes";
+    return (hasPublicAddress(sender, subnet) === "yes" ? leading.find(isOpen) : undefined) ?? leading[0];
+}
+
+/** A table of the VPC that leads to an internet gateway. */
+export function openTable({ tables }: Vpc): RouteTable | undefined {
+    return tables.certain.find((table) => leadsToInternetGateway(table) === "yes");
+}
+
+/** The NAT gateway that gives the subnets of a table their way out. */
+export function natGatewayOf({ routes }: RouteTable): NatGateway | undefined {
+    const gateways = routes.certain.flatMap(({ target: to }) =>
+        to.kind === "NAT gateway" ? [to.gateway] : [],
+    );
+    return gateways.map((gateway) => target(gateway)).find((gateway) => gateway !== undefined);
 }
 
 /** What all candidates say, the resource to change included. */
@@ -117,7 +135,7 @@ function leadsToInternetGateway({ routes }: RouteTable): Answer {
     });
 }
 
-function hasPublicAddress({ publicAddress, hasElasticAddress }: Sender, subnet: Subnet): Answer {
+export function hasPublicAddress({ publicAddress, hasElasticAddress }: Sender, subnet: Subnet): Answer {
     const assigned = publicAddress.kind === "absent" ? subnet.assignsPublicAddress : answerOf(publicAddress);
     return any([assigned, hasElasticAddress]);
 }

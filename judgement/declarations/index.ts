@@ -12,13 +12,13 @@ export {
     declarationOfSubnet,
     declaresNetworks,
     declareNetwork,
-    DECLARE_OUTSIDE_NETWORK,
+    DECLARE_OTHER_NETWORKS,
     type NetworkDeclaration,
 } from "./networks";
 export { declarationOfProxy } from "./proxies";
 export {
     declarationOfOutside as declarationOfOutsideRole,
     declarationOfRole,
-    DECLARE_OUTSIDE_ROLE,
+    declareRole,
     type RoleDeclaration,
 } from "./roles";

@@ -56,11 +56,11 @@ function namesOf({ name, outputs }: Resource): readonly string[] {
     return id.kind === "known" ? [name, id.value] : [name];
 }
 
-/** What to declare where a network is not part of the program. */
-export const DECLARE_OUTSIDE_NETWORK =
-    'declare assumptions.networks."<subnet id>", or "*" for all others, "reachable" or "unreachable"';
-
-/** What to declare where it is not shown whether a network of the program leads out. */
+/** What to declare where it is not shown whether a network leads out, which the program calls by this name or id. */
 export function declareNetwork(network: string): string {
-    return `declare assumptions.networks.${network} "reachable" or "unreachable"`;
+    return `declare assumptions.networks.${JSON.stringify(network)} "reachable" or "unreachable"`;
 }
+
+/** What to declare of networks that the program does not name. */
+export const DECLARE_OTHER_NETWORKS =
+    'declare assumptions.networks."*" "reachable" or "unreachable", which holds for all that nothing else names';

@@ -27,9 +27,12 @@ export function declarationOfOutside(outside: Outside, context: Context): RoleDe
         : decide(context, [], () => true);
 }
 
-/** What to declare where a role is not part of the program. */
-export const DECLARE_OUTSIDE_ROLE =
-    'declare assumptions.roles."<name or ARN>", or "*" for all others, "sufficient" or "insufficient"';
+/** What to declare where a role is not part of the program: by the id under which the program names it or its profile. */
+export function declareRole(outside: Outside): string {
+    return outside.kind === "literal"
+        ? `declare assumptions.roles.${JSON.stringify(outside.id)} "sufficient" or "insufficient"`
+        : 'declare assumptions.roles."*" "sufficient", which holds for all that nothing else names';
+}
 
 function decide(
     { declarations }: Context,

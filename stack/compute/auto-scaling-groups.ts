@@ -2,7 +2,7 @@ import { firstPresent, target, untraceable, withDefault, type Properties, type V
 import { NAMES, nameFor } from "../names";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
-import { hiddenLaunch, type Launch } from "./launch";
+import { hiddenLaunch, withHiddenImage, type Launch } from "./launch";
 import { configurationLaunch } from "./launch-configurations";
 import { templateLaunch } from "./launch-templates";
 import { orElse } from "./interfaces";
@@ -55,7 +55,13 @@ function mixedLaunches(stack: Stack, group: Resource, mixed: Value<Properties>):
     );
     const common = policy.value.block("launchTemplateSpecification");
     const used = own.length === 0 ? [common] : own.map((block) => firstPresent(block, common));
-    return distinct(used.map((block) => templateLaunch(stack, group, block)));
+    const launches = distinct(used.map((block) => templateLaunch(stack, group, block)));
+    const hasOwnImage = overrides.value.some(
+        (override) => override.kind === "known" && override.value.raw("imageId").kind !== "absent",
+    );
+    return hasOwnImage
+        ? launches.map((launch) => withHiddenImage(launch, "depends on an override"))
+        : launches;
 }
 
 function notShown(group: Resource): Launch {

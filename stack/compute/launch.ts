@@ -1,5 +1,6 @@
 import type { SecurityGroup } from "../../aws/network";
 import { unknown, untraceable, type Members, type OneOf, type Properties, type Value } from "../../value";
+import { lazily } from "../reads";
 import type { Resource } from "../resource";
 
 /** What one resource says of how a node starts: an instance, a launch template or a launch configuration. */
@@ -31,6 +32,22 @@ export function hiddenLaunch(resource: Resource, why: string): Launch {
         userData: unknown(why),
         metadataEndpoint: unknown(why),
     };
+}
+
+/** The same launch from an image that this preview does not show. */
+export function withHiddenImage(launch: Launch, why: string): Launch {
+    const { resource } = launch;
+    return lazily(
+        { resource, image: unknown(why) },
+        {
+            profile: () => launch.profile,
+            groups: () => launch.groups,
+            subnets: () => launch.subnets,
+            publicAddress: () => launch.publicAddress,
+            userData: () => launch.userData,
+            metadataEndpoint: () => launch.metadataEndpoint,
+        },
+    );
 }
 
 /** What a launch's settings say of the metadata service. */

@@ -64,6 +64,17 @@ export function listToExtend(stack: Stack, role: Resource): PolicyList | undefin
     return isNative(role.type) || takesOver(role, key) ? { resource: role, key } : undefined;
 }
 
+/**
+ * What alone decides in the whole account who has a managed policy of AWS.
+ * Source: https://www.pulumi.com/registry/packages/aws/api-docs/iam/policyattachment/ (2026-11-24)
+ */
+export function exclusiveAttachmentOf(stack: Stack, policy: string): Resource | undefined {
+    return stack.all("policyAttachment").find(({ properties }) => {
+        const arn = properties.text("policyArn");
+        return arn.kind === "known" && arn.value.endsWith(`:iam::aws:policy/${policy}`);
+    });
+}
+
 /** A property that lists managed policies. */
 export interface PolicyList {
     readonly resource: Resource;

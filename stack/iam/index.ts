@@ -1,3 +1,4 @@
 export { roleOfProfile } from "./instance-profiles";
-export { listToExtend } from "./exclusive-policies";
+export { exclusiveAttachmentOf, listToExtend } from "./exclusive-policies";
+export { trustOfRole } from "./trust";
 export { policiesOfRole } from "./role-policies";

@@ -12,6 +12,7 @@ import {
 import { attached } from "../attached";
 import { isNative, kindOf } from "../kinds";
 import { NAMES, nameFor } from "../names";
+import { refersTo } from "../references";
 import type { Resource } from "../resource";
 import { lazily } from "../reads";
 import { view, type Stack } from "../stack";
@@ -84,6 +85,21 @@ export function egressKey(stack: Stack, group: Resource): string | undefined {
     const isInline =
         group.properties.raw(key).kind !== "absent" || shown(separateRulesOf(stack, group)).length === 0;
     return isInline ? key : undefined;
+}
+
+/** The type of the resources in which the rules of a group stand: the provider warns of mixing them. */
+export function ruleType(stack: Stack, group: Resource): string {
+    const old = "aws:ec2/securityGroupRule:SecurityGroupRule";
+    const rules = stack
+        .all("egressRule")
+        .filter(
+            (rule) =>
+                refersTo(stack.one(rule, nameFor(rule, NAMES.egressRule.group), "securityGroup"), group) !==
+                "no",
+        );
+    return rules.some(({ type }) => type === old)
+        ? "aws.ec2.SecurityGroupRule"
+        : "aws.vpc.SecurityGroupEgressRule";
 }
 
 function inlineRules(stack: Stack, group: Resource): Members<EgressRule> {

@@ -7,7 +7,8 @@ import { Stack } from "../../stack";
 import { Program } from "../support/program";
 
 const NOW = new Date("2026-08-20T12:00:00Z");
-const PAGE = /^What to do, and how to tell us: .*docs\/policies\/assumptions\.md$/;
+const PAGE =
+    /^All that is open, and why: assumptions\.notify "always" · What to do, and how to tell us: .*docs\/policies\/assumptions\.md$/;
 
 const program = new Program();
 for (let i = 0; i < 20; i++) program.add("instance", `n${String(i).padStart(2, "0")}`);
@@ -55,9 +56,12 @@ describe("the notice", () => {
     it("opens with counts", () => {
         assert.equal(
             lines([outcome([pass(), failed, notApplicable("none"), undetermined("a"), nearly("b")])])?.[0],
-            "Of 4 checks 1 pass, 1 fail and 2 could not be determined, of which 1 would fail but for one unknown.",
+            "Checks of nodes: 1 passed, 1 failed, 2 could not be determined, of which 1 would fail but for one unknown.",
         );
-        assert.equal(lines([], "always")?.[0], "Of 0 checks 0 pass, 0 fail and 0 could not be determined.");
+        assert.equal(
+            lines([], "always")?.[0],
+            "Checks of nodes: 0 passed, 0 failed, 0 could not be determined.",
+        );
     });
 
     it("ends with the page and whom to ask", () => {

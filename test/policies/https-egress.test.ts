@@ -563,7 +563,7 @@ table(httpsEgress, {
             name: "two groups, neither of which is open",
             program: (p) =>
                 instance(p, { vpcSecurityGroupIds: [group(p, {}, "b").id, group(p, {}, "a").id] }),
-            expect: fault("no-egress", "web"),
+            expect: fault("no-egress", "a"),
         },
         {
             name: "one of two groups, one of which is open",
@@ -778,7 +778,7 @@ table(httpsEgress, {
                 group(p, { name: "two" }, "other");
                 instance(p, { securityGroups: ["one", "two"] });
             },
-            expect: fault("no-egress", "web"),
+            expect: fault("no-egress", "group"),
         },
         {
             name: "the names of a closed group and of none of the program",
@@ -1106,7 +1106,7 @@ table(httpsEgress, {
                 const web = instance(p, { vpcSecurityGroupIds: [group(p).id] });
                 attachGroup(p, web.attribute("primaryNetworkInterfaceId"), group(p, {}, "closed").id);
             },
-            expect: fault("no-egress", "web"),
+            expect: fault("no-egress", "closed"),
         },
         {
             name: "a group attached to an interface that cannot be traced",
@@ -1177,7 +1177,7 @@ table(httpsEgress, {
                         networkInterfaces: [{ securityGroups: [group(p).id, group(p, {}, "other").id] }],
                     }),
                 ),
-            expect: fault("no-egress", "template"),
+            expect: fault("no-egress", "group"),
         },
         {
             name: "a launch template with two network interfaces",

@@ -686,7 +686,8 @@ table(instanceRolePermissions, {
         },
         {
             name: "a RolePolicy beside inlinePolicies without its name",
-            program: (p) => withInline(p, SESSIONS, { inlinePolicies: [{ name: "s3", policy: "{}" }] }),
+            program: (p) =>
+                withInline(p, SESSIONS, { inlinePolicies: [{ name: "s3", policy: text(allow("s3:*")) }] }),
             expect: "undetermined",
         },
         {
@@ -738,9 +739,9 @@ table(instanceRolePermissions, {
     ],
     documents: [
         {
-            name: "a document with wildcards in actions",
+            name: "a document with a wildcard in the name of a service",
             program: (p) => attach(p, machine(p).id, managed(p, allow(["ssm*", "ssmmessages:*"])).arn),
-            expect: "undetermined",
+            expect: fault("malformed-policy", "policy"),
         },
         {
             name: "a document with wildcards after the service",
@@ -808,7 +809,7 @@ table(instanceRolePermissions, {
         {
             name: "a malformed document",
             program: (p) => machine(p, { inlinePolicies: [{ name: "ssm", policy: "{ Statement: [] }" }] }),
-            expect: "undetermined",
+            expect: fault("malformed-policy", "role"),
         },
         {
             name: "a document without a statement",
@@ -1045,7 +1046,32 @@ table(instanceRolePermissions, {
                     managedPolicyArns: [CORE],
                     permissionsBoundary: managed(p, allow("s3:*"), "bound").arn,
                 }),
-            expect: fault("boundary-lacks-actions", "role"),
+            expect: fault("boundary-lacks-actions", "bound"),
+        },
+        {
+            name: "one for two roles",
+            program: (p) => {
+                const bound = managed(p, allow("s3:*"), "bound").arn;
+                for (const name of ["a", "b"]) {
+                    const own = role(p, { managedPolicyArns: [CORE], permissionsBoundary: bound }, name);
+                    instanceWith(p, own, name, `${name}-profile`);
+                }
+            },
+            expect: [fault("boundary-lacks-actions", "bound"), fault("boundary-lacks-actions", "bound")],
+        },
+        {
+            name: "one that denies it",
+            program: (p) => {
+                const document = {
+                    ...allow("*"),
+                    Statement: [...allow("*").Statement, ...deny("ssmmessages:*").Statement],
+                };
+                machine(p, {
+                    managedPolicyArns: [CORE],
+                    permissionsBoundary: managed(p, document, "bound").arn,
+                });
+            },
+            expect: fault("boundary-lacks-actions", "bound"),
         },
         {
             name: "one that allows it gives nothing by itself",
@@ -1055,7 +1081,7 @@ table(instanceRolePermissions, {
         {
             name: "neither the policies nor the boundary allow it",
             program: (p) => machine(p, { permissionsBoundary: managed(p, allow("s3:*"), "bound").arn }),
-            expect: [LACKS, fault("boundary-lacks-actions", "role")],
+            expect: [LACKS, fault("boundary-lacks-actions", "bound")],
         },
         {
             name: "one of two, both without the actions",
@@ -1066,7 +1092,8 @@ table(instanceRolePermissions, {
                     permissionsBoundary: new Later(one.arn, [one, two]),
                 });
             },
-            expect: fault("boundary-lacks-actions", "role"),
+            expect: "undetermined",
+            known: fault("boundary-lacks-actions", "one"),
         },
         {
             name: "Default Host Management steps in where the boundary may keep the agent from registering",

@@ -337,7 +337,7 @@ table(vpcEndpoints, {
         {
             name: "a route to an internet gateway, a public address that the launch declines",
             program: exposed({ mapPublicIpOnLaunch: true }, { associatePublicIpAddress: false }),
-            expect: fault("no-public-address", "public"),
+            expect: fault("no-public-address", "web"),
         },
         {
             name: "a route to an internet gateway without a public address",
