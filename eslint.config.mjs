@@ -12,7 +12,7 @@ export const mayImport = {
     judgement: ["judgement", "stack", "aws", "value"],
     policies: ["policies", "judgement", "stack", "aws", "value"],
     engine: ["engine", "policies", "judgement", "stack", "value"],
-    tools: ["tools", "engine", "policies", "judgement", "stack", "value"],
+    tools: ["tools", "engine", "policies", "judgement", "stack", "aws", "value"],
     test: layers,
     bench: layers,
 };

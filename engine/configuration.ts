@@ -137,7 +137,8 @@ function faultOfExemption(entry: object): { key: string; says: string } | undefi
     return undefined;
 }
 
-function isDate(text: string): boolean {
+/** Whether a text is a day of the calendar, as YYYY-MM-DD. */
+export function isDate(text: string): boolean {
     const date = new Date(`${text}T00:00:00Z`);
     return (
         /^\d{4}-\d{2}-\d{2}$/.test(text) &&

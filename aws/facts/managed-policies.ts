@@ -1,7 +1,7 @@
 /** How far an AWS managed policy grants an action. The table's own `grades` define the words. */
 export const GRADES = ["allow", "scoped", "conditional", "mixed", "deny"] as const;
 
-type Grade = (typeof GRADES)[number];
+export type Grade = (typeof GRADES)[number];
 
 /** The actions under each grade. An action under none of them is not granted. */
 export type ManagedPolicyGrants = Readonly<Partial<Record<Grade, readonly string[]>>>;
@@ -9,8 +9,9 @@ export type ManagedPolicyGrants = Readonly<Partial<Record<Grade, readonly string
 /**
  * The AWS managed policies of the `aws` partition, reduced to the actions that this project asks about.
  *
- * Source: the daily dump github.com/zoph-io/MAMIP, commit 0387244 of 2026-03-07, default versions. The dump
- * keeps policies that AWS has withdrawn, without their path.
+ * Source: the daily dump github.com/zoph-io/MAMIP, default versions, at the commit and date that the table itself
+ * names. The dump keeps policies that AWS has withdrawn, without their path. `npm run facts` renews the table:
+ * everything but `grades` and `actions` is computed.
  */
 export interface ManagedPolicyFacts {
     /** The date of the dump, as YYYY-MM-DD. */

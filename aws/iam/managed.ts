@@ -19,14 +19,19 @@ export function parseManagedPolicyArn(arn: string): ManagedPolicyArn | undefined
     return { partition, path, name };
 }
 
+/** Where the table of AWS managed policies has a policy: its path and name, "service-role/AmazonEC2RoleforSSM". */
+export function tableKey({ path, name }: ManagedPolicyArn): string {
+    return `${path.slice(1)}${name}`;
+}
+
 /** What the policy of this ARN means for an action, by the table of AWS managed policies. Never throws. */
 export function managedBearings(arn: string, action: string): readonly Bearing[] {
     const policy = parseManagedPolicyArn(arn);
     if (policy === undefined) return hidden("a customer managed policy lies outside this program");
 
     const { asOf, actions, policies } = managedPolicyFacts();
-    const { partition, path, name } = policy;
-    const grants = own(policies, `${path.slice(1)}${name}`) as ManagedPolicyGrants | undefined;
+    const { partition, name } = policy;
+    const grants = own(policies, tableKey(policy)) as ManagedPolicyGrants | undefined;
     if (grants === undefined) return hidden(`an AWS managed policy is not in the table of ${asOf}`);
     if (!Object.values(actions).some((group) => group.includes(action))) {
         return hidden(`the table of AWS managed policies does not cover ${action}`);
