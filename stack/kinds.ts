@@ -5,6 +5,8 @@
 export const TYPES = {
     activation: ["aws:ssm/activation:Activation"],
     autoScalingGroup: ["aws:autoscaling/group:Group", "aws-native:autoscaling:AutoScalingGroup"],
+    batchEnvironment: ["aws:batch/computeEnvironment:ComputeEnvironment"],
+    beanstalkEnvironment: ["aws:elasticbeanstalk/environment:Environment"],
     cloudControl: ["aws:cloudcontrol/resource:Resource", "aws-native:index:ExtensionResource"],
     cloudFormationStack: [
         "aws:cloudformation/stack:Stack",
@@ -34,6 +36,7 @@ export const TYPES = {
         "aws:route53/profilesAssociation:ProfilesAssociation",
         "aws-native:route53profiles:ProfileAssociation",
     ],
+    ec2Fleet: ["aws:ec2/fleet:Fleet"],
     eip: ["aws:ec2/eip:Eip", "aws-native:ec2:Eip"],
     eipAssociation: ["aws:ec2/eipAssociation:EipAssociation", "aws-native:ec2:EipAssociation"],
     eksCluster: ["aws:eks/cluster:Cluster", "aws-native:eks:Cluster"],
@@ -90,7 +93,15 @@ export const TYPES = {
     ],
     securityGroup: ["aws:ec2/securityGroup:SecurityGroup", "aws-native:ec2:SecurityGroup"],
     serviceSetting: ["aws:ssm/serviceSetting:ServiceSetting", "aws-native:ssm:ServiceSetting"],
+    spotFleetRequest: ["aws:ec2/spotFleetRequest:SpotFleetRequest"],
+    spotInstanceRequest: ["aws:ec2/spotInstanceRequest:SpotInstanceRequest"],
     subnet: ["aws:ec2/subnet:Subnet", "aws-native:ec2:Subnet"],
+    unreadLauncher: [
+        "aws-native:batch:ComputeEnvironment",
+        "aws-native:ec2:Ec2Fleet",
+        "aws-native:ec2:SpotFleet",
+        "aws-native:elasticbeanstalk:Environment",
+    ],
     vpc: ["aws:ec2/vpc:Vpc", "aws-native:ec2:Vpc"],
     zoneAssociation: ["aws:route53/zoneAssociation:ZoneAssociation"],
     vpcEndpoint: ["aws:ec2/vpcEndpoint:VpcEndpoint", "aws-native:ec2:VpcEndpoint"],
@@ -122,6 +133,24 @@ export const TYPES = {
 } as const satisfies Record<string, readonly string[]>;
 
 export type ResourceKind = keyof typeof TYPES;
+
+/** Kinds that launch machines, in the order in which they are judged; `stack/compute/launchers.ts` tells the machines of each. */
+export const LAUNCHERS = [
+    "instance",
+    "autoScalingGroup",
+    "eksNodeGroup",
+    "ec2Fleet",
+    "spotInstanceRequest",
+    "spotFleetRequest",
+    "batchEnvironment",
+    "beanstalkEnvironment",
+    "unreadLauncher",
+] as const satisfies readonly ResourceKind[];
+
+export type LauncherKind = (typeof LAUNCHERS)[number];
+
+/** Kinds that say how machines start: what launches them and what that builds on. */
+export const LAUNCHES: readonly ResourceKind[] = [...LAUNCHERS, "launchConfiguration", "launchTemplate"];
 
 const KIND_OF_TYPE: ReadonlyMap<string, ResourceKind> = new Map(
     (Object.keys(TYPES) as ResourceKind[]).flatMap((kind) =>
@@ -176,21 +205,32 @@ export function mayRepeat(type: string, kind: ResourceKind): boolean {
 
 const REPEATERS: Partial<Record<ResourceKind, readonly ResourceKind[]>> = {
     securityGroup: [
+        "batchEnvironment",
+        "beanstalkEnvironment",
         "eksNodeGroup",
         "instance",
         "launchConfiguration",
         "launchTemplate",
         "networkInterface",
+        "spotFleetRequest",
+        "spotInstanceRequest",
+        "unreadLauncher",
         "vpcEndpoint",
     ],
     subnet: [
         "autoScalingGroup",
+        "batchEnvironment",
+        "beanstalkEnvironment",
+        "ec2Fleet",
         "eksCluster",
         "eksNodeGroup",
         "instance",
         "natGateway",
         "networkInterface",
         "routeTableAssociation",
+        "spotFleetRequest",
+        "spotInstanceRequest",
+        "unreadLauncher",
         "vpcEndpoint",
     ],
 };
@@ -263,7 +303,11 @@ interface As {
 }
 
 export const SUPPLIERS: Partial<Record<ResourceKind, Partial<Record<ResourceKind, Supply>>>> = {
-    networkInterface: { instance: { as: ["primaryNetworkInterfaceId"] } },
+    instance: { spotInstanceRequest: { as: ["spotInstanceId"] } },
+    networkInterface: {
+        instance: { as: ["primaryNetworkInterfaceId"] },
+        spotInstanceRequest: { as: ["primaryNetworkInterfaceId"] },
+    },
     role: { instanceProfile: { through: "role" } },
     routeTable: {
         vpc: { as: ["mainRouteTableId", "defaultRouteTableId"], among: "vpcId" },

@@ -1,5 +1,5 @@
 import { firstPresent, mapValue, unknown, type Properties, type Value } from "../value";
-import { isNative, kindOf } from "./kinds";
+import { isNative, kindOf, type ResourceKind } from "./kinds";
 import type { Resource } from "./resource";
 
 /** What @pulumi/aws and aws-native call one property. */
@@ -54,9 +54,17 @@ export const ALTERNATIVES = {
 /** The property by which a resource names the image of machines. */
 export function imageKey({ type }: Pick<Resource, "type">): string {
     const kind = kindOf(type);
-    if (kind === "eksNodeGroup") return "amiType";
-    return kind === "instance" ? nameFor({ type }, NAMES.instance.image) : "imageId";
+    if (kind === "instance") return nameFor({ type }, NAMES.instance.image);
+    return (kind === undefined ? undefined : IMAGE_KEYS[kind]) ?? "imageId";
 }
+
+const IMAGE_KEYS: Partial<Record<ResourceKind, string>> = {
+    batchEnvironment: "imageIdOverride or imageId",
+    beanstalkEnvironment: "the setting ImageId",
+    eksNodeGroup: "amiType",
+    spotFleetRequest: "ami",
+    spotInstanceRequest: "ami",
+};
 
 /** User data as text: @pulumi/aws takes it as it is or in base64, aws-native and launch templates in base64. */
 export function userDataOf({ type, properties, inEffect }: Resource): Value<string> {
@@ -70,7 +78,7 @@ export function userDataOf({ type, properties, inEffect }: Resource): Value<stri
  * Outputs of @pulumi/aws 6 show user data only by its SHA-1 hash.
  * Source: 6.0.0 in https://github.com/hashicorp/terraform-provider-aws/blob/main/CHANGELOG.md (2026-11-24)
  */
-function unhashed(shown: Value<string>): Value<string> {
+export function unhashed(shown: Value<string>): Value<string> {
     const isHash = shown.kind === "known" && /^[0-9a-f]{40}$/.test(shown.value);
     return isHash ? unknown("is shown only by its hash") : shown;
 }

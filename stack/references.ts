@@ -13,6 +13,7 @@ import {
     type OneOf,
     type Outside,
     type Properties,
+    type Value,
 } from "../value";
 import { append } from "./append";
 import { couldBeCalled, identifiersOf, isIdOf, isMeantBy, suppliedBy } from "./identifiers";
@@ -84,25 +85,27 @@ export class References {
         noteRead(owner);
         const value = within.list(key);
         if (value.kind === "absent" || (value.kind === "known" && value.value.length === 0)) return none;
-        if (value.kind === "known") return this.elements(owner, within.topLevelOf(key), value.value, kind);
+        if (value.kind === "known")
+            return this.each(owner, within.topLevelOf(key), value.value.map(readText), kind);
         if (!value.isComputed) return untraceable;
         const { candidates, outside } = this.suppliers(owner, within.topLevelOf(key), kind);
         const others = MIXED_KINDS.has(kind) ? UNTRACEABLE : outside;
         return members([], candidates, others === undefined ? [] : [others]);
     }
 
-    private elements(
+    /** @param key the top-level property in which the texts stand */
+    each(
         owner: Resource,
         key: string,
-        elements: readonly unknown[],
+        texts: readonly Value<string>[],
         kind: ResourceKind,
     ): Members<Resource> {
+        noteRead(owner);
         const certain = new Set<Resource>();
         const possible: Resource[] = [];
         const outside: Outside[] = [];
         let unknowns = 0;
-        for (const element of elements) {
-            const text = readText(element);
+        for (const text of texts) {
             if (text.kind === "unknown" && text.isComputed) unknowns++;
             if (text.kind === "unknown" && !text.isComputed) outside.push(UNTRACEABLE);
             if (text.kind !== "known") continue;

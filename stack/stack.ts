@@ -1,4 +1,4 @@
-import type { Members, OneOf, Properties } from "../value";
+import type { Members, OneOf, Properties, Value } from "../value";
 import { append } from "./append";
 import type { ResourceKind } from "./kinds";
 import { mayActUnseen, repairedBy } from "./opaque";
@@ -55,6 +55,20 @@ export class Stack {
         within: Properties = owner.properties,
     ): Members<Resource> {
         return this.references.many(owner, key, kind, within);
+    }
+
+    /**
+     * As `many`, for references that stand apart from one another.
+     *
+     * @param key the top-level property in which they all stand
+     */
+    each(
+        owner: Resource,
+        key: string,
+        references: readonly Value<string>[],
+        kind: ResourceKind,
+    ): Members<Resource> {
+        return this.references.each(owner, key, references, kind);
     }
 
     /** What the values of some top-level properties come from. */

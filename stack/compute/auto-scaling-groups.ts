@@ -1,4 +1,4 @@
-import { firstPresent, target, untraceable, withDefault, type Properties, type Value } from "../../value";
+import { firstPresent, target, withDefault, type Properties, type Value } from "../../value";
 import { NAMES, nameFor } from "../names";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
@@ -6,30 +6,20 @@ import { hiddenLaunch, withHiddenImage, type Launch } from "./launch";
 import { configurationLaunch } from "./launch-configurations";
 import { templateLaunch } from "./launch-templates";
 import { orElse } from "./interfaces";
-import { nodeOf, type Node } from "./node";
+import { nodeOf, nodesIfAny, type Node } from "./node";
 
-/**
- * The machines of an Auto Scaling group: one node for each template that it is known to launch from; none where it may
- * hold none.
- */
+/** The machines of an Auto Scaling group: one node for each template that it is known to launch from. */
 export function autoScalingNodes(stack: Stack, group: Resource): readonly Node[] {
-    const size = group.inEffect.number("maxSize");
-    if (size.kind === "known" && size.value === 0) return [];
-    if (size.kind === "unknown") return [unsizedNode(stack, group)];
     const key = nameFor(group, NAMES.autoScalingGroup.subnets);
     const subnets = () => stack.many(group, key, "subnet", group.inEffect);
-    return launchesOf(stack, group).map((launch) =>
-        nodeOf(stack, group, [launch], {
-            subnets: () => orElse(subnets(), () => launch.subnets),
-            groups: () => launch.groups,
-        }),
+    return nodesIfAny(stack, group, group.inEffect.number("maxSize"), () =>
+        launchesOf(stack, group).map((launch) =>
+            nodeOf(stack, group, [launch], {
+                subnets: () => orElse(subnets(), () => launch.subnets),
+                groups: () => launch.groups,
+            }),
+        ),
     );
-}
-
-/** Machines of which it is not shown whether there are any: nothing is certain of them. */
-function unsizedNode(stack: Stack, group: Resource): Node {
-    const launch = hiddenLaunch(group, "depends on a size that is not shown");
-    return nodeOf(stack, group, [launch], { subnets: () => untraceable, groups: () => untraceable });
 }
 
 function launchesOf(stack: Stack, group: Resource): readonly Launch[] {

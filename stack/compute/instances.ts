@@ -20,8 +20,8 @@ export function instanceNodes(stack: Stack, instance: Resource): readonly [Node]
     return [nodeOf(stack, instance, all, interfaceOf(all))];
 }
 
-/** What an `Instance` itself says, without the launch template that it names. */
-function instanceLaunch(stack: Stack, instance: Resource): Launch {
+/** What an `Instance` itself says, without the launch template that it names; a Spot request says the same. */
+export function instanceLaunch(stack: Stack, instance: Resource): Launch {
     const { inEffect } = instance;
     const facing: Facing = {
         groups: () => groupsOf(stack, instance),

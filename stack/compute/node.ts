@@ -14,7 +14,7 @@ import { lazily, type Makers } from "../reads";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 import { mayHaveMoreInterfaces, withAttachedGroups } from "./interfaces";
-import type { Launch } from "./launch";
+import { hiddenLaunch, type Launch } from "./launch";
 
 /** A machine that the program proposes and Session Manager would manage, or a fleet of machines alike. */
 export interface Node extends Sender {
@@ -67,6 +67,24 @@ export function nodeOf(
             amiType,
         },
     );
+}
+
+/** Machines of which nothing is certain, not even that there are any. */
+export function hiddenNode(stack: Stack, resource: Resource, why: string): Node {
+    const launches = [hiddenLaunch(resource, why)] as const;
+    return nodeOf(stack, resource, launches, interfaceOf(launches));
+}
+
+/** The machines of a fleet: none where it may hold none. */
+export function nodesIfAny(
+    stack: Stack,
+    fleet: Resource,
+    size: Value<number>,
+    nodes: () => readonly Node[],
+): readonly Node[] {
+    if (size.kind === "known" && size.value === 0) return [];
+    if (size.kind === "unknown") return [hiddenNode(stack, fleet, "depends on a size that is not shown")];
+    return nodes();
 }
 
 /** The instance profile of a node, and the resource to change where it is missing. */

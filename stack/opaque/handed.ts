@@ -1,7 +1,7 @@
 import { readUserData } from "../../aws/agent";
 import type { Value } from "../../value";
 import { suppliedBy } from "../identifiers";
-import { kindOf, type ResourceKind } from "../kinds";
+import { LAUNCHES, kindOf, type ResourceKind } from "../kinds";
 import { userDataOf } from "../names";
 import type { References } from "../references";
 import type { Leaf, Resource } from "../resource";
@@ -15,11 +15,7 @@ const PLACING =
     /address|allocation|cidr|cluster|computeResources|description|ec2Attributes|eip|endpoint|entries|gateway|gress|group|instance|interface|^ip|launchSpec|name|network|origin|peer|policy|record|remoteAccess|requirements|resource(Arn|Id)|route|secur|subnet|table|tags|vpc|zone/i;
 
 /** Software may read the tags of the machine that it runs on. */
-const MACHINES: ReadonlySet<ResourceKind | undefined> = new Set<ResourceKind>([
-    "autoScalingGroup",
-    "instance",
-    "launchTemplate",
-]);
+const MACHINES: ReadonlySet<ResourceKind | undefined> = new Set(LAUNCHES);
 const TAGS = /^tag(s|Specifications)$/;
 
 /**
@@ -110,7 +106,7 @@ const NAMES_OTHER =
 
 /** What a machine waits for without being told its id, where its user data look for such things and write them. */
 function foundBySoftware(resource: Resource, references: References): readonly Resource[] {
-    if (!MACHINES.has(kindOf(resource.type)) && !resource.type.startsWith("aws:ec2/spot")) return [];
+    if (!MACHINES.has(kindOf(resource.type))) return [];
     const found = references.expand(resource.waitsFor).filter(isWritable);
     return found.length > 0 && launchersOf(resource, references).some(callsEc2) ? found : [];
 }

@@ -1,5 +1,5 @@
 import { firstPresent } from "../../value";
-import { kindOf, type ResourceKind } from "../kinds";
+import { LAUNCHES, kindOf, type ResourceKind } from "../kinds";
 import type { References } from "../references";
 import type { Resource } from "../resource";
 import { DOCUMENT } from "./automation";
@@ -89,11 +89,3 @@ const IDENTITIES: readonly ResourceKind[] = ["instanceProfile", "role"];
  */
 const FINDS_MACHINES =
     /AWS-(AttachIAMToInstance|SetupManagedInstance|SetupManagedRoleOnEC2Instance|RemediateSSMAgent\w*|OrchestrateUnmanagedEC2Actions)|(?<!dis)associate[-_]?iam[-_]?instance[-_]?profile|SECURITY_GROUPS_COMMON/i;
-
-const LAUNCHES: readonly ResourceKind[] = [
-    "autoScalingGroup",
-    "eksNodeGroup",
-    "instance",
-    "launchConfiguration",
-    "launchTemplate",
-];

@@ -69,6 +69,7 @@ export class ProgramResource {
 /** The ids of what comes with a resource, which the provider shows of each that exists. */
 const SUPPLIED: Readonly<Record<string, readonly string[]>> = {
     "aws:ec2/instance:Instance": ["primaryNetworkInterfaceId"],
+    "aws:ec2/spotInstanceRequest:SpotInstanceRequest": ["primaryNetworkInterfaceId", "spotInstanceId"],
     "aws:ec2/vpc:Vpc": ["defaultRouteTableId", "defaultSecurityGroupId", "mainRouteTableId"],
     "aws-native:ec2:Vpc": ["defaultSecurityGroup"],
 };

@@ -24,10 +24,12 @@ interface Given {
 interface Way {
     readonly name: string;
     readonly launch: (p: Program, given: Given) => unknown;
-    /** What a missing profile is reported at; absent where the launcher names a role itself. */
-    readonly namesProfile?: string;
+    /** What follows from a missing profile; absent where the launcher names a role itself. */
+    readonly withoutProfile?: Expected;
     /** What an image is reported at. */
     readonly namesImage: string;
+    /** Policies for which the launcher hides too much, so that nothing follows. */
+    readonly hiddenFrom?: readonly Policy[];
 }
 
 const IMAGE = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
@@ -50,6 +52,10 @@ function newest(launchTemplate: ProgramResource): Inputs {
     return { id: launchTemplate.id, version: "$Latest" };
 }
 
+function newestById(launchTemplate: ProgramResource): Inputs {
+    return { launchTemplateId: launchTemplate.id, version: "$Latest" };
+}
+
 const WAYS: readonly Way[] = [
     {
         name: "an instance",
@@ -60,14 +66,14 @@ const WAYS: readonly Way[] = [
                 vpcSecurityGroupIds: [group.id],
                 subnetId: subnet.id,
             }),
-        namesProfile: "web",
+        withoutProfile: fault("no-profile", "web"),
         namesImage: "web",
     },
     {
         name: "an instance from a launch template",
         launch: (p, all) =>
             p.add("instance", "web", { launchTemplate: newest(template(p, all)), subnetId: all.subnet.id }),
-        namesProfile: "template",
+        withoutProfile: fault("no-profile", "template"),
         namesImage: "template",
     },
     {
@@ -78,7 +84,7 @@ const WAYS: readonly Way[] = [
                 vpcZoneIdentifiers: [all.subnet.id],
                 maxSize: 2,
             }),
-        namesProfile: "template",
+        withoutProfile: fault("no-profile", "template"),
         namesImage: "template",
     },
     {
@@ -95,7 +101,7 @@ const WAYS: readonly Way[] = [
                 maxSize: 2,
             });
         },
-        namesProfile: "configuration",
+        withoutProfile: fault("no-profile", "configuration"),
         namesImage: "configuration",
     },
     {
@@ -124,6 +130,118 @@ const WAYS: readonly Way[] = [
             });
         },
         namesImage: "template",
+    },
+    {
+        name: "an EC2 Fleet",
+        launch: (p, all) =>
+            p.add("ec2Fleet", "web", {
+                launchTemplateConfigs: [
+                    {
+                        launchTemplateSpecification: newestById(template(p, all)),
+                        overrides: [{ subnetId: all.subnet.id }],
+                    },
+                ],
+                targetCapacitySpecification: { defaultTargetCapacityType: "spot", totalTargetCapacity: 2 },
+            }),
+        withoutProfile: fault("no-profile", "template"),
+        namesImage: "template",
+    },
+    {
+        name: "a Spot request",
+        launch: (p, { profile: named, group, subnet, image }) =>
+            p.add("spotInstanceRequest", "web", {
+                ami: image,
+                ...given("iamInstanceProfile", named),
+                vpcSecurityGroupIds: [group.id],
+                subnetId: subnet.id,
+            }),
+        withoutProfile: fault("no-profile", "web"),
+        namesImage: "web",
+    },
+    {
+        name: "a Spot Fleet with a launch specification",
+        launch: (p, { profile: named, group, subnet, image }) =>
+            p.add("spotFleetRequest", "web", {
+                launchSpecifications: [
+                    {
+                        ami: image,
+                        ...given("iamInstanceProfile", named),
+                        vpcSecurityGroupIds: [group.id],
+                        subnetId: subnet.id,
+                    },
+                ],
+                targetCapacity: 2,
+            }),
+        withoutProfile: fault("no-profile", "web"),
+        namesImage: "web",
+    },
+    {
+        name: "a Spot Fleet with a launch template",
+        launch: (p, all) =>
+            p.add("spotFleetRequest", "web", {
+                launchTemplateConfigs: [
+                    {
+                        launchTemplateSpecification: newest(template(p, all)),
+                        overrides: [{ subnetId: all.subnet.id }],
+                    },
+                ],
+                targetCapacity: 2,
+            }),
+        withoutProfile: fault("no-profile", "template"),
+        namesImage: "template",
+    },
+    {
+        name: "a compute environment of Batch",
+        launch: (p, { profile: named, group, subnet, image }) =>
+            p.add("batchEnvironment", "web", {
+                type: "MANAGED",
+                computeResources: {
+                    type: "EC2",
+                    maxVcpus: 16,
+                    ec2Configurations: [{ imageIdOverride: image }],
+                    ...given("instanceRole", named),
+                    securityGroupIds: [group.id],
+                    subnets: [subnet.id],
+                },
+            }),
+        withoutProfile: "undetermined",
+        namesImage: "web",
+    },
+    {
+        name: "a compute environment of Batch with a launch template",
+        launch: (p, all) => {
+            const { id: launchTemplateId } = template(p, { ...all, profile: undefined });
+            p.add("batchEnvironment", "web", {
+                type: "MANAGED",
+                computeResources: {
+                    type: "SPOT",
+                    maxVcpus: 16,
+                    ...given("instanceRole", all.profile),
+                    launchTemplate: { launchTemplateId },
+                    subnets: [all.subnet.id],
+                },
+            });
+        },
+        withoutProfile: "undetermined",
+        namesImage: "template",
+    },
+    {
+        name: "an environment of Elastic Beanstalk",
+        launch: (p, { profile: named, group, image }) => {
+            const launch = "aws:autoscaling:launchconfiguration";
+            p.add("beanstalkEnvironment", "web", {
+                settings: [
+                    { namespace: launch, name: "ImageId", value: image },
+                    { namespace: launch, name: "SecurityGroups", value: group.id },
+                    ...(named === undefined
+                        ? []
+                        : [{ namespace: launch, name: "IamInstanceProfile", value: named }]),
+                ],
+            });
+        },
+        withoutProfile: "undetermined",
+        namesImage: "web",
+        hiddenFrom: [httpsEgress, vpcEndpoints],
     },
 ];
 
@@ -166,8 +284,10 @@ describe("every way to launch machines", () => {
     for (const way of WAYS) {
         for (const mode of ["preview", "known"] as const) {
             describe(`${way.name} (${mode})`, () => {
+                const isHidden = (policy: Policy) => way.hiddenFrom?.includes(policy) === true;
                 const says = (policy: Policy, said: Machine, expected: Expected) => {
-                    assert.deepEqual(verdictsOn(policy, mode, way, said), [expected]);
+                    const follows = isHidden(policy) ? "undetermined" : expected;
+                    assert.deepEqual(verdictsOn(policy, mode, way, said), [follows]);
                 };
                 for (const policy of [
                     instanceProfile,
@@ -176,25 +296,25 @@ describe("every way to launch machines", () => {
                     vpcEndpoints,
                     supportedImage,
                 ])
-                    it(`passes ${policy.name} with all that it needs`, () => {
+                    it(`${isHidden(policy) ? "hides from" : "passes"} ${policy.name} with all that it needs`, () => {
                         says(policy, {}, "pass");
                     });
                 it("fails with a role that lacks permissions, at the role", () => {
                     says(instanceRolePermissions, { actions: "s3:*" }, fault("lacks-actions", "role"));
                 });
-                it("fails with a group that lets no TCP 443 out, at the group", () => {
+                it("fails with a group that lets no TCP 443 out, at the group, unless it hides that", () => {
                     says(httpsEgress, { isClosed: true }, fault("no-egress", "group"));
                 });
-                it("fails in a subnet without a way out, at the VPC", () => {
+                it("fails in a subnet without a way out, at the VPC, unless it hides that", () => {
                     says(vpcEndpoints, { isIsolated: true }, fault("no-path", "main"));
                 });
                 it("fails with an image that is not supported, at what names it", () => {
                     says(supportedImage, { image: OLD_IMAGE }, fault("unsupported-system", way.namesImage));
                 });
-                const { namesProfile } = way;
-                if (namesProfile === undefined) return;
-                it("fails without a profile, at what would name it", () => {
-                    says(instanceProfile, { profile: undefined }, fault("no-profile", namesProfile));
+                const { withoutProfile } = way;
+                if (withoutProfile === undefined) return;
+                it("says what follows without a profile", () => {
+                    says(instanceProfile, { profile: undefined }, withoutProfile);
                 });
                 it("is undetermined with a profile that is not shown", () => {
                     says(instanceRolePermissions, { profile: new Later("central") }, "undetermined");
