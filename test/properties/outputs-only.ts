@@ -20,8 +20,10 @@ export const omissions: fc.Arbitrary<readonly Omission[]> = fc.array(
  */
 const OMISSIBLE: Readonly<Record<string, readonly string[]>> = {
     "aws:autoscaling/group:Group": ["launchTemplate", "vpcZoneIdentifiers"],
+    "aws:batch/computeEnvironment:ComputeEnvironment": ["computeResources"],
     "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": ["egress", "vpcId"],
     "aws:ec2/eip:Eip": ["instance"],
+    "aws:ec2/fleet:Fleet": ["launchTemplateConfigs", "targetCapacitySpecification"],
     "aws:ec2/instance:Instance": [
         "ami",
         "iamInstanceProfile",
@@ -39,9 +41,17 @@ const OMISSIBLE: Readonly<Record<string, readonly string[]>> = {
     "aws:ec2/natGateway:NatGateway": ["connectivityType", "subnetId"],
     "aws:ec2/routeTable:RouteTable": ["routes"],
     "aws:ec2/securityGroup:SecurityGroup": ["egress"],
+    "aws:ec2/spotFleetRequest:SpotFleetRequest": ["launchSpecifications", "launchTemplateConfigs"],
+    "aws:ec2/spotInstanceRequest:SpotInstanceRequest": [
+        "ami",
+        "iamInstanceProfile",
+        "subnetId",
+        "vpcSecurityGroupIds",
+    ],
     "aws:ec2/subnet:Subnet": ["mapPublicIpOnLaunch"],
     "aws:ec2/vpc:Vpc": ["cidrBlock"],
     "aws:ec2/vpcEndpoint:VpcEndpoint": ["securityGroupIds", "serviceName"],
+    "aws:elasticbeanstalk/environment:Environment": ["settings"],
     "aws:iam/instanceProfile:InstanceProfile": ["role"],
 };
 

@@ -376,18 +376,113 @@ function writeNodes(
             },
             options(c),
         );
+        const launchTemplate = {
+            id: c.of<unknown>(template.id, template.id, "lt-outside"),
+            version: c.of("$Latest", "$Default", "1"),
+        };
         p.add("autoScalingGroup", `fleet${String(n)}`, {
             maxSize: c.of(2, 2, 2, 0),
-            launchTemplate: {
-                id: c.of<unknown>(template.id, template.id, "lt-outside"),
-                version: c.of("$Latest", "$Default", "1"),
-            },
+            launchTemplate,
             vpcZoneIdentifiers:
                 subnets.length === 0
                     ? []
                     : distinct(c.some(2, () => c.of(...(subnets as [ProgramResource])).id)),
         });
+        writeLauncher(p, c, n, { launchTemplate, subnet, groupIds, profile, userData });
     });
+}
+
+/** What launchers are made of, each choice a new one. */
+interface Parts {
+    readonly launchTemplate: { readonly id: unknown; readonly version: string };
+    readonly subnet: () => unknown;
+    readonly groupIds: () => { readonly vpcSecurityGroupIds: readonly unknown[] };
+    readonly profile: () => unknown;
+    readonly userData: () => object;
+}
+
+/** Sometimes a launcher that is no plain machine. */
+function writeLauncher(p: Program, c: Choices, n: number, parts: Parts): void {
+    const { launchTemplate, subnet, groupIds, profile, userData } = parts;
+    const named = (key: string) => {
+        const one = profile();
+        return one === undefined ? {} : { [key]: one };
+    };
+    const machine = () => ({
+        ami: image(c),
+        ...named("iamInstanceProfile"),
+        ...c.of({}, { subnetId: subnet() }),
+        ...c.of<object>({}, groupIds()),
+        ...c.of({}, {}, { associatePublicIpAddress: c.chance() }),
+        ...userData(),
+    });
+    const overrides = () => c.some(2, () => c.of({}, { subnetId: subnet() }));
+    const add = c.of<() => unknown>(
+        () => undefined,
+        () =>
+            p.add("ec2Fleet", `ec2Fleet${String(n)}`, {
+                launchTemplateConfigs: [
+                    {
+                        launchTemplateSpecification: {
+                            launchTemplateId: launchTemplate.id,
+                            version: launchTemplate.version,
+                        },
+                        overrides: overrides(),
+                    },
+                ],
+                targetCapacitySpecification: { totalTargetCapacity: c.of(2, 2, 0) },
+            }),
+        () =>
+            p.add("spotInstanceRequest", `spot${String(n)}`, {
+                ...machine(),
+                ...c.of({}, {}, { launchTemplate }),
+            }),
+        () =>
+            p.add("spotFleetRequest", `spotFleet${String(n)}`, {
+                ...c.of<object>(
+                    { launchSpecifications: [machine(), ...c.some(1, machine)] },
+                    {
+                        launchTemplateConfigs: [
+                            { launchTemplateSpecification: launchTemplate, overrides: overrides() },
+                        ],
+                    },
+                ),
+                targetCapacity: c.of(2, 2, 0),
+            }),
+        () =>
+            p.add("batchEnvironment", `batch${String(n)}`, {
+                type: "MANAGED",
+                computeResources: {
+                    type: c.of("EC2", "SPOT", "FARGATE"),
+                    maxVcpus: c.of(16, 16, 0),
+                    ...named("instanceRole"),
+                    subnets: distinct([subnet(), subnet()]),
+                    ...c.of<object>(
+                        { securityGroupIds: groupIds().vpcSecurityGroupIds },
+                        {
+                            launchTemplate: {
+                                launchTemplateId: launchTemplate.id,
+                                version: launchTemplate.version,
+                            },
+                        },
+                    ),
+                    ...c.of({}, { ec2Configurations: [{ imageIdOverride: image(c) }] }),
+                },
+            }),
+        () => {
+            const name = profile();
+            const setting = {
+                namespace: "aws:autoscaling:launchconfiguration",
+                name: "IamInstanceProfile",
+                value: name,
+            };
+            const subnets = { namespace: "aws:ec2:vpc", name: "Subnets", value: subnet() };
+            const settings = [...(name === undefined ? [] : [setting]), ...c.of([], [subnets])];
+            return p.add("beanstalkEnvironment", `beanstalk${String(n)}`, { settings });
+        },
+        () => p.add("unreadLauncher", `unread${String(n)}`, { computeResources: { type: "EC2" } }),
+    );
+    add();
 }
 
 /** Makes a choice more likely. */
