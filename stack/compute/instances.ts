@@ -20,8 +20,16 @@ export function instanceNodes(stack: Stack, instance: Resource): readonly [Node]
     return [nodeOf(stack, instance, all, interfaceOf(all))];
 }
 
-/** What an `Instance` itself says, without the launch template that it names; a Spot request says the same. */
-export function instanceLaunch(stack: Stack, instance: Resource): Launch {
+/**
+ * What an `Instance` itself says, without the launch template that it names; a Spot request says the same.
+ *
+ * @param metadataEndpoint what holds of the metadata service
+ */
+export function instanceLaunch(
+    stack: Stack,
+    instance: Resource,
+    metadataEndpoint = () => metadataEndpointIn(instance.inEffect),
+): Launch {
     const { inEffect } = instance;
     const facing: Facing = {
         groups: () => groupsOf(stack, instance),
@@ -34,7 +42,7 @@ export function instanceLaunch(stack: Stack, instance: Resource): Launch {
             profile: () => stack.one(instance, "iamInstanceProfile", "instanceProfile", inEffect),
             image: () => inEffect.text(nameFor(instance, NAMES.instance.image)),
             userData: () => userDataOf(instance),
-            metadataEndpoint: () => metadataEndpointIn(inEffect),
+            metadataEndpoint,
             ...byInterfaces(stack, instance, facing, "groupSet"),
         },
     );

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { nodesOf } from "../../../stack";
+import { metadataOf, nodesOf } from "../../../stack";
 import { profile } from "../../support/identity";
 import { launchTable } from "../../support/launched";
 import { attachGroup, group } from "../../support/network";
@@ -64,4 +64,18 @@ describe("the machine of a Spot request", () => {
             );
             assert.equal(node?.hasElasticAddress, "yes");
         });
+
+    it("does not turn off its metadata service for certain", () => {
+        const [said, unsaid] = nodesOf(
+            stackOf((p) => {
+                request(p, { metadataOptions: { httpEndpoint: "disabled" } });
+                p.add("spotInstanceRequest", "unsaid");
+            }),
+        );
+        assert.ok(said && unsaid);
+        assert.deepEqual(
+            [metadataOf(said), metadataOf(unsaid)].map(({ endpoint }) => endpoint.kind),
+            ["unknown", "absent"],
+        );
+    });
 });
