@@ -4,12 +4,14 @@ import { httpsEgress } from "./https-egress";
 import { hybridActivationTier } from "./hybrid-activation-tier";
 import { instanceProfile } from "./instance-profile";
 import { instanceRolePermissions } from "./instance-role-permissions";
+import { instanceRoleTrust } from "./instance-role-trust";
 import { supportedImage } from "./supported-image";
 import { vpcEndpoints } from "./vpc-endpoints";
 
 /** The policies that judge, in the order in which they run. */
 export const policies: readonly Policy[] = [
     instanceProfile,
+    instanceRoleTrust,
     instanceRolePermissions,
     httpsEgress,
     vpcEndpoints,

@@ -47,6 +47,12 @@ function open(p: Program, main: ProgramResource) {
     p.add("mainRouteTableAssociation", "main", { vpcId: main.id, routeTableId: table.id });
 }
 
+/** An instance whose role has a trust policy of one statement. */
+function trusted(p: Program, statement: object) {
+    const assumeRolePolicy = JSON.stringify({ Statement: { Action: "sts:AssumeRole", ...statement } });
+    return machine(p, ["*"], { assumeRolePolicy });
+}
+
 /** A subnet beside a table that leads out by a NAT gateway. */
 function withoutAssociation(p: Program) {
     const [app, main] = appSubnet(p);
@@ -98,6 +104,21 @@ const cases: readonly Case[] = [
                 launchTemplate: { id: template.id, version: "$Latest" },
             });
         },
+    },
+    {
+        policy: "instance-role-trust",
+        title: "a role for another service",
+        program: (p) => trusted(p, { Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" } }),
+    },
+    {
+        policy: "instance-role-trust",
+        title: "a role that EC2 is denied",
+        program: (p) => trusted(p, { Effect: "Deny", Principal: { Service: "ec2.amazonaws.com" } }),
+    },
+    {
+        policy: "instance-role-trust",
+        title: "a malformed trust policy",
+        program: (p) => trusted(p, { Principal: { Service: "ec2.amazonaws.com" } }),
     },
     {
         policy: "instance-role-permissions",

@@ -30,7 +30,10 @@ function resource(
     };
 }
 
-const ROLE = resource("aws:iam/role:Role", "role", { name: "batch", assumeRolePolicy: "{}" });
+const TRUST = JSON.stringify({
+    Statement: { Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" },
+});
+const ROLE = resource("aws:iam/role:Role", "role", { name: "batch", assumeRolePolicy: TRUST });
 const PROFILE = resource(
     "aws:iam/instanceProfile:InstanceProfile",
     "profile",

@@ -1,8 +1,14 @@
 import { instance } from "./nodes";
 import type { Inputs, Options, Program, ProgramResource } from "./program";
 
+/** A trust policy that lets EC2 assume the role. */
+const TRUST = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" }],
+});
+
 export function role(p: Program, inputs: Inputs = {}, name = "role", options: Options = {}) {
-    return p.add("role", name, { assumeRolePolicy: "{}", ...inputs }, options);
+    return p.add("role", name, { assumeRolePolicy: TRUST, ...inputs }, options);
 }
 
 export function profile(p: Program, inputs: Inputs = {}, name = "profile", options: Options = {}) {

@@ -1,0 +1,88 @@
+import { assumptionBy, grantOf } from "../aws/iam";
+import { verdictOnRole } from "../judgement/credentials";
+import { DECLARE_COVERAGE, failUnlessCovered } from "../judgement/default-host-coverage";
+import type { Context } from "../judgement/context";
+import { awsPage, policy } from "../judgement/policy";
+import { nodes } from "../judgement/subjects";
+import {
+    fail,
+    notApplicable,
+    pass,
+    quoted,
+    undetermined,
+    type Fault,
+    type Verdict,
+} from "../judgement/verdict";
+import { nameFor, NAMES, trustOfRole, type Node, type Resource } from "../stack";
+
+type Id = "not-trusting" | "malformed-trust-policy";
+
+export const instanceRoleTrust = policy({
+    name: "instance-role-trust",
+    title: "Roles of nodes let EC2 assume them",
+    failsWhen: "the trust policy of a node's role does not let `ec2.amazonaws.com` assume it",
+    level: "mandatory",
+    severity: "high",
+    topic: "identity",
+    remediation: "Let ec2.amazonaws.com assume the role of the node.",
+    since: "0.1.0",
+    sources: [
+        awsPage("IAM roles for Amazon EC2", "AWSEC2/latest/UserGuide/iam-roles-for-amazon-ec2.html"),
+        awsPage(
+            "Configure instance permissions required for Systems Manager",
+            "systems-manager/latest/userguide/setup-instance-permissions.html",
+        ),
+    ],
+    faults: {
+        "not-trusting": "the trust policy of the role does not let EC2 assume it, or denies it",
+        "malformed-trust-policy": "the trust policy of the role is malformed",
+    },
+    subjects: nodes,
+
+    judge(node, context) {
+        return verdictOnRole<Id>(
+            node,
+            context,
+            (role) => judgeTrust(role, node, context),
+            () => notApplicable("its role is declared insufficient"),
+        );
+    },
+});
+
+function judgeTrust(role: Resource, node: Node, context: Context): Verdict<Id> {
+    const trust = trustOfRole(context.stack, role);
+    const flaw = trust.kind === "document" ? trust.document.flaw : undefined;
+    if (flaw !== undefined) return fail(malformed(role, flaw));
+    const grant = grantOf(assumptionBy("ec2"), [trust]);
+    if (grant.kind !== "fail")
+        return grant.kind === "undetermined"
+            ? undetermined(`of the trust policy of role ${quoted(role)}, ${grant.reason}`)
+            : pass();
+    const ifUnknown = `EC2 cannot assume role ${quoted(role)}, and whether Default Host Management steps in is unknown`;
+    const faults = [notTrusting(role, grant.proof.denied)] as const;
+    return failUnlessCovered({ faults, register: "no", ifUnknown }, node, context);
+}
+
+function notTrusting(role: Resource, isDenied: boolean): Fault<"not-trusting"> {
+    const key = nameFor(role, NAMES.role.trust);
+    const change = isDenied
+        ? `take the Deny of sts:AssumeRole for ec2.amazonaws.com out of ${key}`
+        : `let Principal { "Service": "ec2.amazonaws.com" } call sts:AssumeRole in ${key}`;
+    return {
+        id: "not-trusting",
+        cause: role,
+        what: `role ${quoted(role)} ${isDenied ? "denies" : "does not let"} EC2 ${isDenied ? "to assume it" : "assume it"}`,
+        why: "SSM Agent has no credentials, so it cannot register the machine",
+        fix: `${change}, ${DECLARE_COVERAGE}`,
+    };
+}
+
+function malformed(role: Resource, flaw: string): Fault<"malformed-trust-policy"> {
+    return {
+        id: "malformed-trust-policy",
+        cause: role,
+        what: `the trust policy of role ${quoted(role)} ${flaw}`,
+        why: "AWS refuses the document as malformed, and the update with it",
+        fix: `correct ${nameFor(role, NAMES.role.trust)}: IAM's grammar of policies names the elements that it may hold`,
+    };
+}
