@@ -1,4 +1,3 @@
-import type { Judgement } from "../judgement/evaluate";
 import type { Verdict } from "../judgement/verdict";
 import { quoted } from "../value";
 import type { SharedConfiguration } from "./configuration";
@@ -73,17 +72,25 @@ function toSettle(outcomes: readonly Outcome[]): readonly string[] {
     ];
 }
 
+/** A line for each reason, with the policies and the nodes that it keeps open. */
 function linesOf(
     outcomes: readonly Outcome[],
     isWanted: (verdict: Undetermined) => boolean,
 ): readonly string[] {
-    return outcomes.flatMap(({ policy, evaluation }) =>
-        byReason(
-            policy,
-            evaluation.judgements.filter(
-                ({ verdict }) => verdict.kind === "undetermined" && isWanted(verdict),
-            ),
-        ),
+    const open = new Map<string, { policies: Set<string>; nodes: Set<string> }>();
+    for (const { policy, evaluation } of outcomes) {
+        for (const { subject, verdict } of evaluation.judgements) {
+            if (verdict.kind !== "undetermined" || !isWanted(verdict)) continue;
+            const { reason, settledBy } = verdict;
+            const line = settledBy === undefined ? reason : `${reason}; ${settledBy}`;
+            const one = open.get(line) ?? { policies: new Set(), nodes: new Set() };
+            one.policies.add(policy);
+            one.nodes.add(quoted(subject.resource));
+            open.set(line, one);
+        }
+    }
+    return [...open].map(
+        ([line, { policies, nodes }]) => `${[...policies].join(" and ")}, ${listed([...nodes])}: ${line}`,
     );
 }
 
@@ -96,19 +103,6 @@ function detailsOf(outcomes: readonly Outcome[]): readonly string[] {
         ...section("Not determined, so neither a pass nor a violation:", open),
         ...section("Passes rest on these assumptions:", assumptions),
     ];
-}
-
-/** What could not be determined, a line for each reason. */
-function byReason(policy: string, judgements: readonly Judgement[]): readonly string[] {
-    const subjects = new Map<string, Set<string>>();
-    for (const { subject, verdict } of judgements) {
-        if (verdict.kind !== "undetermined") continue;
-        const { reason, settledBy } = verdict;
-        const line = settledBy === undefined ? reason : `${reason}; ${settledBy}`;
-        const names = subjects.get(line) ?? new Set();
-        subjects.set(line, names.add(quoted(subject.resource)));
-    }
-    return [...subjects].map(([line, names]) => `${policy}, ${listed([...names])}: ${line}`);
 }
 
 function assumptionsOf({ evaluation }: Outcome): readonly string[] {

@@ -33,18 +33,22 @@ export function failUnlessCovered<Id extends string>(
 ): Verdict<Id> {
     const coverage = defaultHostCoverage(node, context);
     if (coverage === "yes" && register === "no") return pass(COVERAGE_ASSUMPTION);
-    const registers = registersItself(context.stack, node);
-    if (registers === "yes") return undetermined("its user data registers it with a hybrid activation");
-    const uncovered = fail(...faults);
     const isUncovered = coverage === "no" || register === "yes";
-    const doubts: readonly (readonly [reason: string, settledBy?: string])[] = [
-        ...(isUncovered
-            ? []
-            : [coverage === "yes" ? ([ifUnknown] as const) : ([ifUnknown, IF_COVERED] as const)]),
-        ...(registers === "no" ? [] : [[MAYBE_REGISTERED] as const]),
-        ...(bringsCredentials(node.userData) ? [[HAS_OTHERS] as const] : []),
-    ];
-    return doubts.reduce<Verdict<Id>>((verdict, doubt) => doubted(verdict, ...doubt), uncovered);
+    const verdict = unlessElsewhere(fail(...faults), node, context);
+    if (isUncovered) return verdict;
+    return doubted(verdict, ifUnknown, ...(coverage === "yes" ? [] : [IF_COVERED]));
+}
+
+/** The verdict on credentials that come by way of EC2, unless the agent has others, or may have. */
+export function unlessElsewhere<Id extends string>(
+    verdict: Verdict<Id>,
+    node: Node,
+    { stack }: Context,
+): Verdict<Id> {
+    const registers = registersItself(stack, node);
+    if (registers === "yes") return undetermined("its user data registers it with a hybrid activation");
+    const registering = registers === "no" ? verdict : doubted(verdict, MAYBE_REGISTERED);
+    return bringsCredentials(node.userData) ? doubted(registering, HAS_OTHERS) : registering;
 }
 
 const IF_COVERED = 'declare assumptions.defaultHostManagement "on" if it does';

@@ -1,7 +1,9 @@
+import { DEFAULT_HOST_MANAGEMENT } from "../aws/settings";
 import {
     LAUNCHER_KINDS,
     hybridSites,
     nodesOf,
+    settingsOf,
     type HybridSite,
     type Node,
     type Resource,
@@ -26,5 +28,12 @@ export interface Subjects<S extends Subject = Subject> {
 
 /** Every machine that Session Manager would manage. */
 export const nodes: Subjects<Node> = { kinds: LAUNCHER_KINDS, of: nodesOf };
+
+/** The settings that turn Default Host Management Configuration on or off. */
+export const hostSettings: Subjects = {
+    kinds: ["serviceSetting"],
+    of: (stack) =>
+        settingsOf(stack, DEFAULT_HOST_MANAGEMENT).map((resource) => ({ resource, madeOf: [resource] })),
+};
 
 export const sites: Subjects<HybridSite> = { kinds: ["activation"], of: hybridSites };

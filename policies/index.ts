@@ -1,7 +1,9 @@
 import type { Policy, PolicyMetadata } from "../judgement/policy";
 import { assumptions } from "./assumptions";
+import { defaultHostManagement } from "./default-host-management";
 import { httpsEgress } from "./https-egress";
 import { hybridActivationTier } from "./hybrid-activation-tier";
+import { instanceMetadata } from "./instance-metadata";
 import { instanceProfile } from "./instance-profile";
 import { instanceRolePermissions } from "./instance-role-permissions";
 import { instanceRoleTrust } from "./instance-role-trust";
@@ -13,6 +15,8 @@ export const policies: readonly Policy[] = [
     instanceProfile,
     instanceRoleTrust,
     instanceRolePermissions,
+    instanceMetadata,
+    defaultHostManagement,
     httpsEgress,
     vpcEndpoints,
     supportedImage,

@@ -2,6 +2,7 @@ export {
     LAUNCHER_KINDS,
     groupNamerOf,
     imageOf,
+    metadataDefaultsNear,
     metadataOf,
     nodesOf,
     registersItself,
@@ -15,6 +16,15 @@ export { defaultVpcGroups, egressKey, listerOfRules, ruleType } from "./network"
 export { isRead } from "./opaque";
 export { branching, judging, lazily, noteRead, readSoFar, unnoted } from "./reads";
 export { Resource, resourceOf, type ProposedProvider, type ProposedResource } from "./resource";
-export { hybridSites, mayTurnOnHostManagement, settingIs, type HybridSite } from "./ssm";
+export {
+    hybridSites,
+    mayTurnOnHostManagement,
+    nameWithPath,
+    roleOfSetting,
+    sets,
+    settingIs,
+    settingsOf,
+    type HybridSite,
+} from "./ssm";
 export { Stack, view } from "./stack";
 export { tagsOf } from "./tags";

@@ -63,6 +63,7 @@ export const TYPES = {
         "aws-native:ec2:NetworkInterfaceAttachment",
     ],
     peeringAccepter: ["aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter"],
+    metadataDefaults: ["aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults"],
     policyAttachment: ["aws:iam/policyAttachment:PolicyAttachment"],
     policyAttachmentsExclusive: ["aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive"],
     quickSetup: [

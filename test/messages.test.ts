@@ -5,7 +5,7 @@ import { messageOf } from "../engine/message";
 import { policies } from "../policies";
 import { vpcEndpoints } from "../policies/vpc-endpoints";
 import type { Declarations } from "../judgement/declarations";
-import { allow, deny, instanceWith, managed, role } from "./support/identity";
+import { allow, deny, hostManagement, instanceWith, managed, role } from "./support/identity";
 import { associate, endpoint, group, natGateway, routeTable, subnet, vpc } from "./support/network";
 import { instance } from "./support/nodes";
 import { judge } from "./support/policy-table";
@@ -247,6 +247,40 @@ const cases: readonly Case[] = [
         program: (p) => instance(p, { iamInstanceProfile: "golden-profile" }, "web-1"),
         declarations: { roles: { "*": "insufficient" } },
     },
+    {
+        policy: "instance-metadata",
+        title: "a launch that turns it off",
+        program: (p) => instance(p, { metadataOptions: { httpEndpoint: "disabled" } }, "web-1"),
+    },
+    {
+        policy: "instance-metadata",
+        title: "account defaults that turn it off",
+        program: (p) => {
+            p.add("metadataDefaults", "account", { httpEndpoint: "disabled" });
+            instance(p, {}, "web-1");
+        },
+    },
+    ...["name", "trust", "permissions"].map((wrong) => ({
+        policy: "default-host-management",
+        title: `a role that is wrong in its ${wrong}`,
+        program: (p: Program) => {
+            const service = wrong === "trust" ? "ec2.amazonaws.com" : "ssm.amazonaws.com";
+            const statement = { Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" };
+            role(
+                p,
+                {
+                    name: "hosts",
+                    path: "/service-role/",
+                    assumeRolePolicy: JSON.stringify({ Statement: statement }),
+                    inlinePolicies: [
+                        { policy: JSON.stringify(allow(wrong === "permissions" ? "s3:*" : "*")) },
+                    ],
+                },
+                "host-role",
+            );
+            hostManagement(p, { settingValue: wrong === "name" ? "hosts" : "service-role/hosts" });
+        },
+    })),
     {
         policy: "https-egress",
         title: "a security group without egress",

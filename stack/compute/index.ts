@@ -1,3 +1,4 @@
 export { LAUNCHER_KINDS, nodesOf } from "./launchers";
 export { groupNamerOf, imageOf, metadataOf, type Identity, type Node } from "./node";
+export { metadataDefaultsNear } from "./metadata-defaults";
 export { registersItself } from "./registration";

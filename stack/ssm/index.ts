@@ -1,3 +1,4 @@
 export { hybridSites, type HybridSite } from "./hybrid-sites";
 export { mayTurnOnHostManagement } from "./host-management";
-export { settingIs } from "./service-settings";
+export { nameWithPath, roleOfSetting } from "./host-role";
+export { sets, settingIs, settingsOf } from "./service-settings";

@@ -23,7 +23,13 @@ export function settingIs(
     );
 }
 
-function sets(setting: Resource, path: string): Answer {
+/** The settings of the program that are, or may be, the one of a path. */
+export function settingsOf(stack: Stack, path: string): readonly Resource[] {
+    return stack.all("serviceSetting").filter((setting) => sets(setting, path) !== "no");
+}
+
+/** Whether a setting is the one of a path. */
+export function sets(setting: Resource, path: string): Answer {
     const id = setting.properties.text("settingId");
     if (id.kind !== "known") return "unknown";
     return isSetting(id.value, path) ? "yes" : "no";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { nodes, sites, type Subjects } from "../../judgement/subjects";
+import { hostSettings, nodes, sites, type Subjects } from "../../judgement/subjects";
 import { TYPES, type ResourceKind } from "../../stack";
 import type { Inputs } from "../support/program";
 import { stackOf } from "../support/stack";
@@ -26,7 +26,7 @@ function isFound(subjects: Subjects, kind: ResourceKind, type: string): boolean 
 }
 
 describe("subjects", () => {
-    for (const [name, subjects] of Object.entries<Subjects>({ nodes, sites })) {
+    for (const [name, subjects] of Object.entries<Subjects>({ nodes, sites, hostSettings })) {
         it(`${name} are found alone, by every type of just the kinds that they need`, () => {
             for (const kind of KINDS) {
                 for (const type of TYPES[kind])

@@ -93,7 +93,8 @@ function documentOf(folder: string, name: string, listed: Listed | undefined): P
         throw new Error(`${file} holds ${id}, but the default in ${LIST} is ${listed.defaultVersion}`);
 
     const document = readDocument(raw, "identity");
-    if (document.flaw !== undefined) throw new Error(`${file} holds a document that AWS would refuse as malformed`);
+    if (document.flaw !== undefined)
+        throw new Error(`${file} holds a document that AWS would refuse as malformed`);
     return document;
 }
 
