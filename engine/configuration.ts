@@ -1,4 +1,6 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
+import type { PolicyMetadata } from "../judgement/policy";
+import type { Settings } from "../judgement/settings";
 import { type DeclaredImage, type Declarations, type Declared } from "../judgement/declarations";
 import { isRecord, own } from "../value";
 
@@ -38,8 +40,17 @@ function choiceOrByKey(choices: readonly string[], description: string): JsonSch
     return { ...byKey, type: ["string", "object"], pattern: `^(${choices.join("|")})$` };
 }
 
-/** The configuration schema of every policy but `assumptions`. */
+/** What every policy takes in its configuration, but `assumptions`. */
 export const policySchema: PolicyConfigSchema = { properties: { exemptions } };
+
+/** The configuration schema of a policy: exemptions, and settings of its own. */
+export function schemaOf({ settings = {} }: Pick<PolicyMetadata, "settings">): PolicyConfigSchema {
+    const own = Object.entries(settings).map(([name, { choices, description }]): [string, JsonSchema] => [
+        name,
+        { type: "string", enum: [...choices], default: choices[0], description },
+    ]);
+    return { properties: { ...policySchema.properties, ...Object.fromEntries(own) } };
+}
 
 /** The configuration schema of `assumptions`, which carries what the whole pack shares. */
 export const assumptionsSchema: PolicyConfigSchema = {
@@ -106,9 +117,31 @@ export interface Read<T> {
     readonly problems: readonly Problem[];
 }
 
-/** Reads a policy's exemptions; a bad one exempts nothing and is reported. Never throws. */
-export function readExemptions(policy: string, configuration: object): Read<readonly Exemption[]> {
-    const problems = unknownKeys(policy, configuration, policySchema);
+/** What the configuration of a policy says. */
+export interface PolicyConfiguration {
+    readonly exemptions: readonly Exemption[];
+    readonly settings: Settings;
+}
+
+/** Reads the configuration of a policy; a bad exemption exempts nothing, a bad setting is left out, and each is reported. Never throws. */
+export function readPolicyConfiguration(
+    policy: PolicyMetadata,
+    configuration: object,
+): Read<PolicyConfiguration> {
+    const exempting = readExemptions(policy.name, configuration);
+    const problems = [...unknownKeys(policy.name, configuration, schemaOf(policy)), ...exempting.problems];
+    const settings: [string, string][] = [];
+    for (const [key, { choices }] of Object.entries(policy.settings ?? {})) {
+        const value = own(configuration, key);
+        if (isOneOf(choices)(value)) settings.push([key, value]);
+        else if (value !== undefined)
+            problems.push({ policy: policy.name, key, says: `is none of ${choices.join(", ")}` });
+    }
+    return { value: { exemptions: exempting.value, settings: Object.fromEntries(settings) }, problems };
+}
+
+function readExemptions(policy: string, configuration: object): Read<readonly Exemption[]> {
+    const problems: Problem[] = [];
     const entries = own(configuration, "exemptions");
     const value: Exemption[] = [];
     (Array.isArray(entries) ? entries : []).forEach((entry: unknown, index) => {

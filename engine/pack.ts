@@ -14,9 +14,9 @@ import { TYPES } from "../stack";
 import { Capture } from "./capture";
 import {
     assumptionsSchema,
-    policySchema,
-    readExemptions,
+    readPolicyConfiguration,
     readShared,
+    schemaOf,
     type Exemption,
     type Problem,
     type SharedConfiguration,
@@ -63,7 +63,7 @@ class Pack {
     stackPolicy(policy: Policy): StackValidationPolicy {
         return {
             ...engineMetadata(policy),
-            configSchema: policySchema,
+            configSchema: schemaOf(policy),
             validateStack: enteredWhen(
                 () => (this.capture.mayHold(policy.subjects.kinds) ? undefined : firstType(policy)),
                 (args: StackValidationArgs, reportViolation) => {
@@ -111,10 +111,14 @@ class Pack {
     ): void {
         const run = this.runs.of(args.resources);
         if (this.shared === undefined && run.isFresh) report(reportViolation, notRead(urn));
-        const { value: exemptions, problems } = readExemptions(policy.name, args.getConfig<object>());
+        const {
+            value: { exemptions, settings },
+            problems,
+        } = readPolicyConfiguration(policy, args.getConfig<object>());
         const evaluation = evaluate(policy, {
             stack: run.stack,
             declarations: this.shared?.value.declarations,
+            settings,
         });
         const found = findingsOf(evaluation.judgements);
         const { findings, exempted } = sift(found, exemptions, this.now());

@@ -1,6 +1,7 @@
 import { judging, noteRead, type Stack } from "../stack";
 import { NO_DECLARATIONS, type Declarations } from "./declarations";
 import type { Policy } from "./policy";
+import { settled, type Settings } from "./settings";
 import { unrepaired } from "./repair";
 import type { Subject } from "./subjects";
 import { openBut, undetermined, type Verdict } from "./verdict";
@@ -28,14 +29,18 @@ interface World {
     readonly stack: Stack;
     /** Undefined if they could not be read. */
     readonly declarations: Declarations | undefined;
+    /** What the configuration of the policy says of its settings. */
+    readonly settings?: Settings;
 }
 
 /** All verdicts of one policy on one stack. Never throws: what a defect keeps from being judged is undetermined. */
-export function evaluate(policy: Policy, world: World): Evaluation {
+export function evaluate(policy: Policy, given: World): Evaluation {
+    const settings = settled(policy.settings ?? {}, given.settings ?? {});
+    const world = { ...given, settings };
     const judgements: Judgement[] = [];
     let crash: Crash | undefined;
     try {
-        for (const subject of policy.subjects.of(world.stack)) {
+        for (const subject of policy.subjects.of(world.stack, settings)) {
             try {
                 const verdict = judging(() => judgeSubject(policy, subject, world));
                 judgements.push({ subject, verdict: unrepaired(verdict, world.stack) });
@@ -51,18 +56,23 @@ export function evaluate(policy: Policy, world: World): Evaluation {
 }
 
 /** Whatever is said of a subject rests on the resources that it is made of. */
-function judgeSubject(policy: Policy, subject: Subject, { stack, declarations }: World): Verdict {
+function judgeSubject(policy: Policy, subject: Subject, world: Required<World>): Verdict {
+    const { stack, declarations, settings } = world;
     subject.madeOf.forEach(noteRead);
     return declarations === undefined
-        ? judgeUndeclared(policy, subject, stack)
-        : policy.judge(subject, { stack, declarations });
+        ? judgeUndeclared(policy, subject, { stack, settings })
+        : policy.judge(subject, { stack, declarations, settings });
 }
 
 /** Where the declarations could not be read, nothing stands that asks for them. */
-function judgeUndeclared(policy: Policy, subject: Subject, stack: Stack): Verdict {
+function judgeUndeclared(
+    policy: Policy,
+    subject: Subject,
+    known: { readonly stack: Stack; readonly settings: Settings },
+): Verdict {
     const asked: Policy[] = [];
     const verdict = policy.judge(subject, {
-        stack,
+        ...known,
         get declarations() {
             asked.push(policy);
             return NO_DECLARATIONS;

@@ -1,4 +1,5 @@
 import type { Context } from "./context";
+import type { Setting } from "./settings";
 import type { Subject, Subjects } from "./subjects";
 import type { Verdict } from "./verdict";
 
@@ -21,6 +22,8 @@ export interface PolicyMetadata {
     readonly since: string;
     /** Pages that state the requirement. */
     readonly sources: readonly Source[];
+    /** The settings that it takes beside exemptions. */
+    readonly settings?: Readonly<Record<string, Setting>>;
     /** Its faults by id: when each is reported, as a clause. Ids are public and never change. */
     readonly faults: Readonly<Record<string, string>>;
 }

@@ -13,7 +13,8 @@ import { verdictOnRole } from "../judgement/credentials";
 import { DECLARE_COVERAGE, failUnlessCovered } from "../judgement/default-host-coverage";
 import type { Context } from "../judgement/context";
 import { awsPage, policy } from "../judgement/policy";
-import { nodes } from "../judgement/subjects";
+import { SCOPE, type Setting } from "../judgement/settings";
+import { roleUsers } from "../judgement/subjects";
 import { fail, pass, quoted, undetermined, type Fault, type Verdict } from "../judgement/verdict";
 import {
     exclusiveAttachmentOf,
@@ -34,7 +35,16 @@ type Id =
     | "denied-actions"
     | "boundary-lacks-actions"
     | "malformed-policy"
+    | "lacks-managed-policy"
     | "declared-insufficient";
+
+const CORE = "AmazonSSMManagedInstanceCore";
+
+/** Auditors may read the requirement literally. */
+const REQUIRE: Setting = {
+    choices: ["permissions", CORE],
+    description: `What a role has to have: the permissions that sessions need, or ${CORE} itself.`,
+};
 
 export const instanceRolePermissions = policy({
     name: "instance-role-permissions",
@@ -63,9 +73,12 @@ export const instanceRolePermissions = policy({
         "boundary-lacks-actions":
             "the permissions boundary of the role does not allow all actions that sessions need",
         "malformed-policy": "a policy of the role, or its permissions boundary, is malformed",
+        "lacks-managed-policy":
+            "the configuration requires AmazonSSMManagedInstanceCore by name, and the role does not have it",
         "declared-insufficient": "the configuration declares the role insufficient",
     },
-    subjects: nodes,
+    settings: { scope: SCOPE, require: REQUIRE },
+    subjects: roleUsers,
 
     judge(node, context) {
         return verdictOnRole<Id>(
@@ -114,7 +127,10 @@ function judgeRole(role: Resource, node: Node, context: Context): Verdict<Id> {
     ];
     if (fault === undefined && isOut)
         return undetermined(`which permissions boundary role ${quoted(role)} has is not shown`);
-    if (fault === undefined) return passing([...grants.effective.values()], role);
+    if (fault === undefined)
+        return context.settings.require === CORE
+            ? judgeByName(role, stack)
+            : passing([...grants.effective.values()], role);
     const ifUnknown = `role ${quoted(role)} lacks permissions, and whether Default Host Management steps in is unknown`;
     return failUnlessCovered({ faults: [fault, ...more], register, ifUnknown }, node, context);
 }
@@ -150,6 +166,28 @@ function passing(grants: readonly Grant[], role: Resource): Verdict<never> {
     return pass(...grants.flatMap((grant) => (grant.kind === "pass" ? grant.assumptions : [])));
 }
 
+/** Whether a role that does not lack permissions has the very policy. */
+function judgeByName(role: Resource, stack: Stack): Verdict<Id> {
+    const { certain, possible, outside } = policiesOfRole(stack, role).policies;
+    const isCore = (policy: AttachedPolicy) =>
+        policy.kind === "managed" && parseManagedPolicyArn(policy.arn)?.name === CORE;
+    if (certain.some(isCore)) return pass();
+    const isOpen = [...certain, ...possible].some((policy) => policy.kind === "unknown" || isCore(policy));
+    return isOpen || outside.length > 0
+        ? undetermined(`whether role ${quoted(role)} has ${CORE} is not shown`)
+        : fail(lacksManagedPolicy(role, stack));
+}
+
+function lacksManagedPolicy(role: Resource, stack: Stack): Fault<"lacks-managed-policy"> {
+    return {
+        id: "lacks-managed-policy",
+        cause: role,
+        what: `role ${quoted(role)} does not have ${CORE} itself`,
+        why: "the configuration of this policy requires it by name, whatever else gives the same permissions",
+        fix: unnoted(() => additionTo(role, stack, CORE)),
+    };
+}
+
 function malformedPolicies(role: Resource, stack: Stack): readonly Fault<"malformed-policy">[] {
     const { policies, boundary } = policiesOfRole(stack, role);
     return [...policies.certain, ...(boundary?.certain ?? [])].flatMap((policy) => {
@@ -178,12 +216,14 @@ function lacksActions(
         cause: role,
         what: `role ${quoted(role)} lacks ${brief(lacking)}`,
         why,
-        fix: `${unnoted(() => additionTo(role, stack))}${declare}`,
+        fix: `${unnoted(() => additionTo(role, stack, SUFFICIENT))}${declare}`,
     };
 }
 
+const SUFFICIENT = `${CORE} or a customer managed policy with these actions`;
+
 /** How the role gets AmazonSSMManagedInstanceCore: by what alone decides on its policies, or on that one's roles. */
-function additionTo(role: Resource, stack: Stack): string {
+function additionTo(role: Resource, stack: Stack, attachable: string): string {
     const list = listToExtend(stack, role);
     const exclusive = exclusiveAttachmentOf(stack, CORE);
     if (list !== undefined) {
@@ -193,10 +233,8 @@ function additionTo(role: Resource, stack: Stack): string {
     }
     if (exclusive !== undefined)
         return `add the role to roles of ${nounOf(exclusive.type)} ${quoted(exclusive)}, which alone attaches ${CORE}`;
-    return `attach ${CORE} or a customer managed policy with these actions`;
+    return `attach ${attachable}`;
 }
-
-const CORE = "AmazonSSMManagedInstanceCore";
 
 function deniedActions({ policy, actions }: Denial, missing: Missing): Fault<"denied-actions"> {
     const { role, why, declare } = missing;

@@ -3,7 +3,8 @@ import { verdictOnRole } from "../judgement/credentials";
 import { DECLARE_COVERAGE, failUnlessCovered } from "../judgement/default-host-coverage";
 import type { Context } from "../judgement/context";
 import { awsPage, policy } from "../judgement/policy";
-import { nodes } from "../judgement/subjects";
+import { SCOPE } from "../judgement/settings";
+import { roleUsers } from "../judgement/subjects";
 import {
     fail,
     notApplicable,
@@ -37,7 +38,8 @@ export const instanceRoleTrust = policy({
         "not-trusting": "the trust policy of the role does not let EC2 assume it, or denies it",
         "malformed-trust-policy": "the trust policy of the role is malformed",
     },
-    subjects: nodes,
+    settings: { scope: SCOPE },
+    subjects: roleUsers,
 
     judge(node, context) {
         return verdictOnRole<Id>(

@@ -6,6 +6,7 @@ export {
     metadataOf,
     nodesOf,
     registersItself,
+    usersToBe,
     type Identity,
     type Node,
 } from "./compute";

@@ -5,8 +5,8 @@ import type { PolicyConfigSchema } from "@pulumi/policy";
 import { Ajv } from "ajv";
 import {
     assumptionsSchema,
-    policySchema,
-    readExemptions,
+    schemaOf,
+    readPolicyConfiguration,
     readShared,
     type Problem,
 } from "../engine/configuration";
@@ -45,13 +45,14 @@ function faultsOf(configuration: unknown): readonly string[] {
 }
 
 function faultsOfEntry(name: string, entry: unknown): readonly string[] {
-    if (!catalogue.some((policy) => policy.name === name)) return [`no policy is called ${name}`];
+    const policy = catalogue.find((candidate) => candidate.name === name);
+    if (policy === undefined) return [`no policy is called ${name}`];
     if (!isRecord(entry)) return faultsOfLevel(name, entry);
     const { enforcementLevel = "advisory", ...settings } = entry;
     const shared = name === assumptions.name;
     const ajv = new Ajv({ allErrors: true, strict: false });
-    void ajv.validate(engineSchema(shared ? assumptionsSchema : policySchema), settings);
-    const { problems } = shared ? readShared(name, settings) : readExemptions(name, settings);
+    void ajv.validate(engineSchema(shared ? assumptionsSchema : schemaOf(policy)), settings);
+    const { problems } = shared ? readShared(name, settings) : readPolicyConfiguration(policy, settings);
     return [
         ...faultsOfLevel(name, enforcementLevel),
         ...(ajv.errors ?? []).map((error) => `${name}${error.instancePath} ${error.message ?? "is wrong"}`),

@@ -4,6 +4,7 @@ import { findingsOf, type Finding } from "../engine/findings";
 import { messageOf } from "../engine/message";
 import { policies } from "../policies";
 import { vpcEndpoints } from "../policies/vpc-endpoints";
+import type { Settings } from "../judgement/settings";
 import type { Declarations } from "../judgement/declarations";
 import { allow, deny, hostManagement, instanceWith, managed, role } from "./support/identity";
 import { associate, endpoint, group, natGateway, routeTable, subnet, vpc } from "./support/network";
@@ -22,6 +23,7 @@ interface Case {
     readonly title: string;
     readonly program: (program: Program) => void;
     readonly declarations?: Partial<Declarations>;
+    readonly settings?: Settings;
 }
 
 /** An instance whose role allows these actions. */
@@ -234,6 +236,12 @@ const cases: readonly Case[] = [
             p.add("policyAttachment", "core", { policyArn, roles: ["others"] });
             machine(p, ["s3:*"]);
         },
+    },
+    {
+        policy: "instance-role-permissions",
+        title: "a role without the policy that is required by name",
+        program: (p) => machine(p, ["*"]),
+        settings: { require: "AmazonSSMManagedInstanceCore" },
     },
     {
         policy: "instance-role-permissions",
@@ -459,12 +467,12 @@ const cases: readonly Case[] = [
     },
 ];
 
-function findingOf({ policy: name, program: write, declarations }: Case): Finding {
+function findingOf({ policy: name, program: write, declarations, settings }: Case): Finding {
     const policy = policies.find((candidate) => candidate.name === name);
     assert.ok(policy !== undefined);
     const program = new Program();
     write(program);
-    const [finding, ...more] = findingsOf(judge(policy, program.propose("preview"), declarations));
+    const [finding, ...more] = findingsOf(judge(policy, program.propose("preview"), declarations, settings));
     assert.ok(finding !== undefined, "nothing was found");
     assert.equal(more.length, 0);
     return finding;

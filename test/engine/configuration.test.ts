@@ -1,12 +1,25 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { assumptionsSchema, policySchema, readExemptions, readShared } from "../../engine/configuration";
+import {
+    assumptionsSchema,
+    policySchema,
+    readPolicyConfiguration,
+    readShared,
+    schemaOf,
+} from "../../engine/configuration";
+import { instanceProfile } from "../../policies/instance-profile";
+import { instanceRolePermissions } from "../../policies/instance-role-permissions";
 import { NO_DECLARATIONS } from "../../judgement/declarations";
 
 const reason = "reviewed";
 
+function readExemptions(configuration: object) {
+    const { value, problems } = readPolicyConfiguration(instanceProfile, configuration);
+    return { value: value.exemptions, problems };
+}
+
 function problems(configuration: object): readonly string[] {
-    return readExemptions("instance-profile", configuration).problems.map(({ policy, key, says }) => {
+    return readExemptions(configuration).problems.map(({ policy, key, says }) => {
         assert.equal(policy, "instance-profile");
         return `${key} ${says}`;
     });
@@ -14,8 +27,8 @@ function problems(configuration: object): readonly string[] {
 
 describe("exemptions", () => {
     it("are none by default", () => {
-        assert.deepEqual(readExemptions("p", {}), { value: [], problems: [] });
-        assert.deepEqual(readExemptions("p", { exemptions: [] }), { value: [], problems: [] });
+        assert.deepEqual(readExemptions({}), { value: [], problems: [] });
+        assert.deepEqual(readExemptions({ exemptions: [] }), { value: [], problems: [] });
     });
 
     it("are read as they stand, each with its place", () => {
@@ -23,7 +36,7 @@ describe("exemptions", () => {
             { resource: "web", reason },
             { tag: "team=web", resource: "*", reason, expires: "2028-02-29" },
         ];
-        assert.deepEqual(readExemptions("p", { exemptions }), {
+        assert.deepEqual(readExemptions({ exemptions }), {
             value: [
                 { resource: "web", reason, key: "exemptions[0]" },
                 { tag: "team=web", resource: "*", reason, expires: "2028-02-29", key: "exemptions[1]" },
@@ -69,7 +82,7 @@ describe("exemptions", () => {
     for (const [name, entry, problem] of wrong) {
         it(`with ${name} exempt nothing and are reported, and the others hold`, () => {
             assert.deepEqual(problems({ exemptions: [entry] }), [problem]);
-            const { value } = readExemptions("p", { exemptions: [entry, { resource: "web", reason }] });
+            const { value } = readExemptions({ exemptions: [entry, { resource: "web", reason }] });
             assert.deepEqual(
                 value.map(({ key }) => key),
                 ["exemptions[1]"],
@@ -104,7 +117,7 @@ describe("exemptions", () => {
         );
         fc.assert(
             fc.property(configuration, (any) => {
-                const { value } = readExemptions("p", any);
+                const { value } = readExemptions(any);
                 for (const { resource, tag, expires } of value) {
                     assert.ok(typeof (resource ?? tag) === "string");
                     assert.ok(expires === undefined || !Number.isNaN(Date.parse(expires)));
@@ -215,6 +228,39 @@ describe("shared configuration", () => {
                 for (const { says } of problems) assert.ok(says.length < 60);
             }),
         );
+    });
+});
+
+describe("settings of a policy", () => {
+    const read = (configuration: object) => {
+        const { value, problems: found } = readPolicyConfiguration(instanceRolePermissions, configuration);
+        return [value.settings, found.map(({ key, says }) => `${key} ${says}`)];
+    };
+
+    it("are left to their defaults where nothing is said", () => {
+        assert.deepEqual(read({}), [{}, []]);
+    });
+
+    it("are read as they stand", () => {
+        const settings = { scope: "all", require: "AmazonSSMManagedInstanceCore" };
+        assert.deepEqual(read(settings), [settings, []]);
+    });
+
+    it("are left out where they are wrong, and reported", () => {
+        assert.deepEqual(read({ scope: "some", require: 1 }), [
+            {},
+            ["scope is none of nodes, all", "require is none of permissions, AmazonSSMManagedInstanceCore"],
+        ]);
+    });
+
+    it("are no settings of a policy that has none", () => {
+        assert.deepEqual(problems({ scope: "all" }), ["scope is no setting of this policy"]);
+    });
+
+    it("stand in its schema, with all that they may be", () => {
+        const { scope } = schemaOf(instanceRolePermissions).properties;
+        assert.deepEqual(scope?.enum, ["nodes", "all"]);
+        assert.deepEqual(Object.keys(schemaOf(instanceProfile).properties), ["exemptions"]);
     });
 });
 

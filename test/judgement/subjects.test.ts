@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { hostSettings, nodes, sites, type Subjects } from "../../judgement/subjects";
+import { hostSettings, nodes, roleUsers, sites, type Subjects } from "../../judgement/subjects";
 import { TYPES, type ResourceKind } from "../../stack";
 import type { Inputs } from "../support/program";
 import { stackOf } from "../support/stack";
@@ -16,7 +16,10 @@ const NEEDED: Partial<Record<ResourceKind, Inputs>> = {
 
 /** Whether a program of nothing but one resource of the type has a subject, which is that resource. */
 function isFound(subjects: Subjects, kind: ResourceKind, type: string): boolean {
-    const found = subjects.of(stackOf((p) => p.add(type, "alone", NEEDED[kind])));
+    const found = subjects.of(
+        stackOf((p) => p.add(type, "alone", NEEDED[kind])),
+        { scope: "all" },
+    );
     assert.ok(found.length < 2);
     for (const { resource, madeOf } of found) {
         assert.equal(resource.name, "alone");
@@ -26,7 +29,7 @@ function isFound(subjects: Subjects, kind: ResourceKind, type: string): boolean 
 }
 
 describe("subjects", () => {
-    for (const [name, subjects] of Object.entries<Subjects>({ nodes, sites, hostSettings })) {
+    for (const [name, subjects] of Object.entries<Subjects>({ nodes, roleUsers, sites, hostSettings })) {
         it(`${name} are found alone, by every type of just the kinds that they need`, () => {
             for (const kind of KINDS) {
                 for (const type of TYPES[kind])

@@ -107,6 +107,8 @@ function unconfiguredMachine(p: Program, inputs: Inputs = {}) {
     return own;
 }
 
+const BY_NAME = { require: "AmazonSSMManagedInstanceCore" };
+
 table(instanceRolePermissions, {
     "registration with a hybrid activation": [
         {
@@ -1345,6 +1347,74 @@ table(instanceRolePermissions, {
             declarations: { roles: { "*": "insufficient" } },
             expect: "undetermined",
             known: fault("declared-insufficient", "role"),
+        },
+    ],
+    "the scope": [
+        {
+            name: "a profile that no machine uses",
+            program: (p) => profile(p, { role: role(p).attribute("name") }),
+            expect: "no subject",
+        },
+        {
+            name: "a profile that no machine uses, where all are judged",
+            program: (p) => profile(p, { role: role(p).attribute("name") }),
+            settings: { scope: "all" },
+            expect: LACKS,
+        },
+        {
+            name: "a profile that no machine uses, right, where all are judged",
+            program: (p) => profile(p, { role: role(p, { managedPolicyArns: [CORE] }).attribute("name") }),
+            settings: { scope: "all" },
+            expect: "pass",
+        },
+        {
+            name: "a profile without a role, where all are judged",
+            program: (p) => profile(p),
+            settings: { scope: "all" },
+            expect: "not applicable",
+        },
+        {
+            name: "a profile that a machine uses, where all are judged",
+            program: (p) => instanceWith(p, role(p)),
+            settings: { scope: "all" },
+            expect: LACKS,
+        },
+    ],
+    "the requirement by name": [
+        {
+            name: "the policy itself",
+            program: (p) => machine(p, { managedPolicyArns: [CORE] }),
+            settings: BY_NAME,
+            expect: "pass",
+        },
+        {
+            name: "another policy of AWS with the same permissions",
+            program: (p) =>
+                machine(p, { managedPolicyArns: ["arn:aws:iam::aws:policy/AmazonSSMFullAccess"] }),
+            settings: BY_NAME,
+            expect: fault("lacks-managed-policy", "role"),
+        },
+        {
+            name: "the permissions by an inline policy",
+            program: (p) => machine(p, { inlinePolicies: [{ policy: text(allow("*")) }] }),
+            settings: BY_NAME,
+            expect: fault("lacks-managed-policy", "role"),
+        },
+        {
+            name: "no permissions at all",
+            program: (p) => machine(p),
+            settings: BY_NAME,
+            expect: LACKS,
+        },
+        {
+            name: "a policy that is known only later beside the permissions",
+            program: (p) => {
+                const own = machine(p, { inlinePolicies: [{ policy: text(allow("*")) }] });
+                attach(p, own.id, new Later(CORE));
+            },
+            settings: BY_NAME,
+            expect: "undetermined",
+            known: "pass",
         },
     ],
     "aws-native": [

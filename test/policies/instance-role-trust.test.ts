@@ -13,6 +13,7 @@ function trusting(principal: unknown, more: object = {}) {
     return { Effect: "Allow", Principal: principal, Action: "sts:AssumeRole", ...more };
 }
 
+const LAMBDA = JSON.stringify({ Statement: trusting({ Service: "lambda.amazonaws.com" }) });
 const EC2 = trusting({ Service: "ec2.amazonaws.com" });
 
 /** A machine whose role has a trust policy of these statements. */
@@ -41,6 +42,14 @@ table(instanceRoleTrust, {
             name: "the role of an EKS node group",
             program: (p) => p.add("eksNodeGroup", "nodes", { nodeRoleArn: role(p).arn }),
             expect: "pass",
+        },
+    ],
+    "the scope": [
+        {
+            name: "a profile that no machine uses, where all are judged",
+            program: (p) => profile(p, { role: role(p, { assumeRolePolicy: LAMBDA }).attribute("name") }),
+            settings: { scope: "all" },
+            expect: NOT_TRUSTING,
         },
     ],
     principals: [

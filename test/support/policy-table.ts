@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Policy } from "../../judgement/policy";
 import { NO_DECLARATIONS, type Declarations } from "../../judgement/declarations";
+import type { Settings } from "../../judgement/settings";
 import { evaluate, type Judgement } from "../../judgement/evaluate";
 import { Stack, type ProposedResource } from "../../stack";
 import { Program } from "./program";
@@ -20,6 +21,8 @@ export interface Case {
     readonly expect: Expected | readonly Expected[];
     readonly known?: Expected | readonly Expected[];
     readonly declarations?: Partial<Declarations> | "unreadable";
+    /** Settings of the policy. */
+    readonly settings?: Settings;
 }
 
 /** Cases under the headings that a report shows. */
@@ -49,7 +52,7 @@ export function table(policy: Policy, groups: Groups): void {
 
 function testCase(
     policy: Policy,
-    { name, program: write, expect, known = expect, declarations }: Case,
+    { name, program: write, expect, known = expect, declarations, settings }: Case,
 ): void {
     for (const [mode, expected] of [
         ["preview", expect],
@@ -58,7 +61,7 @@ function testCase(
         it(`${name} (${mode})`, () => {
             const program = new Program();
             write(program);
-            const judgements = judge(policy, program.propose(mode), declarations);
+            const judgements = judge(policy, program.propose(mode), declarations, settings);
             assert.deepEqual(verdicts(judgements), [expected].flat());
         });
     }
@@ -69,9 +72,14 @@ export function judge(
     policy: Policy,
     resources: readonly ProposedResource[],
     declarations: Case["declarations"] = {},
+    settings: Settings = {},
 ): readonly Judgement[] {
     const declared = declarations === "unreadable" ? undefined : { ...NO_DECLARATIONS, ...declarations };
-    const { judgements, crash } = evaluate(policy, { stack: new Stack(resources), declarations: declared });
+    const { judgements, crash } = evaluate(policy, {
+        stack: new Stack(resources),
+        declarations: declared,
+        settings,
+    });
     assert.equal(crash, undefined);
     return judgements;
 }
