@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { linkedTarball } from "../test/support/packed";
 import { chart, type Panel } from "./chart";
 import { computing } from "./computing";
+import { granting } from "./grants";
 import { awsGuardPack, emptyPack } from "./packs";
 import { boots, policiesEntered, previews, sent, type Cost } from "./preview";
 import { allMatter, fewMatter } from "./stacks";
@@ -16,6 +17,8 @@ const CHART = "docs/performance.svg";
 /** The size of stack for which the bounds are given. */
 const BOUND_SIZE = 10_000;
 const POLICIES_TO_COME = 21;
+const ROLES = 1_000;
+const ROLE_MS = 100;
 
 interface Shape {
     readonly name: string;
@@ -140,6 +143,17 @@ async function computingLines(size: number): Promise<readonly Line[]> {
     return [line(what, judging, reading, "ms")];
 }
 
+/** In the time that roles get, and in how it grows when they double. */
+async function grantingLines(): Promise<readonly Line[]> {
+    const { once, twice, parsing } = await granting(ROLES);
+    const what = `Grants of ${String(ROLES)} roles with ten statements each`;
+    return [
+        line(`${what}, against ${String(ROLE_MS)} ms`, once, ROLE_MS, "ms", { ratio: 1 }),
+        line(`${what}, against parsing them as JSON`, once, parsing, "ms"),
+        line(`Growth when the roles double`, twice / once, 2, "×", { ratio: 1.1 }),
+    ];
+}
+
 function panel({ name }: Shape, results: readonly Measured[]): Panel {
     const of = (pick: (result: Measured) => Cost | undefined) =>
         results.map((result) => ({ size: result.size, seconds: (pick(result)?.whole ?? NaN) / 1000 }));
@@ -186,6 +200,7 @@ async function main(): Promise<void> {
     const reached = Math.min(BOUND_SIZE, Math.max(...sizes));
     lines.push(...(await toComeLines(own, reached, rounds)));
     for (const size of sizes) lines.push(...(await computingLines(size)));
+    lines.push(...(await grantingLines()));
     console.log(table(lines));
     if (isDrawn) writeFileSync(CHART, chart(panels));
 }

@@ -1,4 +1,4 @@
-import { all, any, isRecord, not, type Answer } from "../../value";
+import { any, isRecord, not, type Answer } from "../../value";
 import type { Bearing } from "./bearing";
 import { holds } from "./conditions";
 import type { Named, PolicyDocument, Statement } from "./document";
@@ -20,10 +20,13 @@ export function documentBearings(
 
 function statementBearings(statement: Statement, request: Request): readonly Bearing[] {
     const { effect } = statement;
-    const limits = limitsOf(statement, request);
-    if (all(limits.map(({ answer }) => answer)) === "no") return [];
+    const reasons: string[] = [];
+    for (const { isMet, otherwise } of LIMITS) {
+        const answer = isMet(statement, request);
+        if (answer === "no") return [];
+        if (answer === "unknown") reasons.push(otherwise(statement));
+    }
     if (effect === undefined) return [{ kind: "hidden", why: "this preview cannot read a policy statement" }];
-    const reasons = limits.flatMap(({ answer, why }) => (answer === "unknown" ? [why] : []));
     if (reasons.length === 0) return [{ kind: effect === "Allow" ? "allows" : "denies" }];
     const kind = effect === "Allow" ? "may allow" : "may deny";
     return reasons.map((why) => ({ kind, why: `the ${effect} of a policy statement ${why}` }));
@@ -31,36 +34,41 @@ function statementBearings(statement: Statement, request: Request): readonly Bea
 
 /** Something that decides whether a statement is about a request. */
 interface Limit {
-    readonly answer: Answer;
-    /** What is said where it is unknown. */
-    readonly why: string;
+    readonly isMet: (statement: Statement, request: Request) => Answer;
+    /** What is said of the statement where that is unknown. */
+    readonly otherwise: (statement: Statement) => string;
 }
 
-function limitsOf(
-    { actions, resources, principals, condition }: Statement,
-    request: Request,
-): readonly Limit[] {
-    const { action, resources: asked, services } = request;
-    const isReadable = condition === undefined || isRecord(condition);
-    return [
-        {
-            answer: isNamed(actions, (pattern) => (coversAction(pattern, action) ? "yes" : "no")),
-            why: "names actions that this preview cannot read",
-        },
-        { answer: holds(condition, request), why: isReadable ? "has a Condition" : "may have a Condition" },
-        {
-            answer: resources === undefined ? "yes" : isNamed(resources, (one) => coversAll(one, asked)),
-            why: "is not certain to cover every resource",
-        },
-        {
-            answer: services === undefined ? "yes" : isAnyNamed(principals, services),
-            why: "is not certain to be meant for the service",
-        },
-    ];
-}
+/** What is decided soonest comes first. */
+const LIMITS: readonly Limit[] = [
+    {
+        isMet: ({ actions }, { action }) =>
+            isNamed(actions, (pattern) => (coversAction(pattern, action) ? "yes" : "no")),
+        otherwise: () => "names actions that this preview cannot read",
+    },
+    {
+        isMet: ({ principals }, { services }) =>
+            services === undefined ? "yes" : isAnyNamed(principals, services),
+        otherwise: () => "is not certain to be meant for the service",
+    },
+    {
+        isMet: ({ condition }, request) => holds(condition, request),
+        otherwise: ({ condition }) =>
+            condition === undefined || isRecord(condition) ? "has a Condition" : "may have a Condition",
+    },
+    {
+        isMet: ({ resources: named }, { resources }) =>
+            named === undefined ? "yes" : isNamed(named, (pattern) => coversAll(pattern, resources)),
+        otherwise: () => "is not certain to cover every resource",
+    },
+];
 
 function isNamed({ named, allBut }: Named, isMeant: (pattern: string) => Answer): Answer {
-    const answer = any(named.map((pattern) => (pattern === undefined ? "unknown" : isMeant(pattern))));
+    let answer: Answer = "no";
+    for (const pattern of named) {
+        answer = any([answer, pattern === undefined ? "unknown" : isMeant(pattern)]);
+        if (answer === "yes") break;
+    }
     return allBut ? not(answer) : answer;
 }
 

@@ -42,6 +42,7 @@ export function coversAction(pattern: string, action: string): boolean {
 
 /** Whether some text is covered by both patterns. Takes the product of both lengths, whatever they are. */
 export function meet(first: string, second: string): boolean {
+    if (beginApart(first, second)) return false;
     let row = [true, ...prefixesOfStars(second)];
     for (const wanted of first) {
         const next = [wanted === "*" && row[0] === true];
@@ -54,6 +55,16 @@ export function meet(first: string, second: string): boolean {
         row = next;
     }
     return row.at(-1) === true;
+}
+
+/** Whether they differ before any wildcard, as most do. */
+function beginApart(first: string, second: string): boolean {
+    for (let at = 0; at < first.length && at < second.length; at++) {
+        const pair = [first[at], second[at]];
+        if (pair.includes("*") || pair.includes("?")) return false;
+        if (pair[0] !== pair[1]) return true;
+    }
+    return false;
 }
 
 /** For every prefix of the pattern but the empty one, whether it covers the empty text. */
