@@ -98,6 +98,6 @@ function unreachable(cause: Resource): Fault<typeof DECLARED_UNREACHABLE> {
         cause,
         what: `${nounOf(cause.type)} ${quoted(cause)} is in a network that is declared unreachable`,
         why: "SSM Agent cannot reach Systems Manager from there",
-        fix: "launch it in another subnet, or correct assumptions.networks in the policy configuration",
+        fix: "launch it in another network, or correct assumptions.networks in the policy configuration",
     };
 }

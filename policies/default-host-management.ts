@@ -78,7 +78,7 @@ function judgeRole(role: Resource, setting: Resource, context: Context): Verdict
     const lacking = grants.flatMap(([action, { kind }]) => (kind === "fail" ? [action] : []));
     const [fault, ...more] = [
         ...(isNamed(setting, role) === "no" ? [withoutPath(role, setting)] : []),
-        ...(trust.kind === "fail" ? [notTrusting(role)] : []),
+        ...(trust.kind === "fail" ? [notTrusting(role, trust.proof.denied)] : []),
         ...(lacking.length > 0 ? [lacksActions(role, lacking)] : []),
     ];
     if (fault !== undefined) return fail(fault, ...more);
@@ -94,7 +94,10 @@ function judgeRole(role: Resource, setting: Resource, context: Context): Verdict
 function isNamed(setting: Resource, role: Resource): "yes" | "no" | "unknown" {
     const value = setting.inEffect.text("settingValue");
     const wanted = nameWithPath(role);
-    if (value.kind === "known" && wanted.kind === "known") return value.value === wanted.value ? "yes" : "no";
+    if (value.kind === "known" && wanted.kind === "known") {
+        if (value.value === wanted.value) return "yes";
+        return /^(arn:|\/)/.test(value.value) ? "unknown" : "no";
+    }
     return role.inEffect.text("path").kind === "absent" ? "yes" : "unknown";
 }
 
@@ -110,13 +113,16 @@ function withoutPath(role: Resource, setting: Resource): Fault<Id> {
     };
 }
 
-function notTrusting(role: Resource): Fault<Id> {
+function notTrusting(role: Resource, isDenied: boolean): Fault<Id> {
+    const key = nameFor(role, NAMES.role.trust);
     return {
         id: "host-role-not-trusting",
         cause: role,
         what: `role ${quoted(role)} does not let Systems Manager assume it`,
         why: WHY,
-        fix: `let Principal { "Service": "ssm.amazonaws.com" } call sts:AssumeRole in ${nameFor(role, NAMES.role.trust)}`,
+        fix: isDenied
+            ? `take the Deny of sts:AssumeRole for ssm.amazonaws.com out of ${key}`
+            : `let Principal { "Service": "ssm.amazonaws.com" } call sts:AssumeRole in ${key}`,
     };
 }
 

@@ -50,15 +50,27 @@ export const instanceMetadata = policy({
         if (endpoint.value === "enabled") return pass();
         if (endpoint.value !== "disabled")
             return undetermined("its metadata options hold a word that AWS does not know");
+        if (resource !== node.resource && saysMore(node.resource)) return undetermined(NOT_MERGED);
         return unlessElsewhere(fail(disabled(resource)), node, context);
     },
 });
 
-/** What a launch leaves open the account decides; without a word of it the service is on. EKS makes launches of its own. */
+/** Whether an instance has metadata options of its own: what they make of an endpoint that they leave out is not documented. */
+function saysMore({ type, inEffect }: Resource): boolean {
+    return kindOf(type) === "instance" && inEffect.raw("metadataOptions").kind !== "absent";
+}
+
+const NOT_MERGED = "what its own metadata options make of the endpoint that they leave out is not shown";
+
+/** What a launch leaves open the account decides; without a word of it the service is on. EKS and Batch make launches of their own. */
 function judgeDefaults({ resource }: Node, stack: Stack): Verdict<Id> {
-    if (kindOf(resource.type) === "eksNodeGroup") return pass(DEFAULTS_ASSUMPTION);
+    if (["eksNodeGroup", "batchComputeEnvironment"].includes(kindOf(resource.type) ?? ""))
+        return pass(DEFAULTS_ASSUMPTION);
     const { certain, possible } = metadataDefaultsNear(stack, resource);
     const [off] = certain.filter((defaults) => endpointBy(defaults) === "disabled");
+    if (off !== undefined && saysMore(resource)) return undetermined(NOT_MERGED);
+    if (off !== undefined && kindOf(resource.type) === "instance" && resource.mayExist)
+        return undetermined("account defaults count at its launch, which may be past");
     if (off !== undefined) return fail(disabledByDefault(off));
     const [perhaps] = [...certain, ...possible].filter((defaults) => endpointBy(defaults) !== "enabled");
     if (perhaps === undefined) return pass(DEFAULTS_ASSUMPTION);

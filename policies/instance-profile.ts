@@ -72,7 +72,7 @@ function profileBesideRole(template: Resource): Fault<"profile-beside-role"> {
         cause: template,
         what: `${nounOf(template.type)} ${quoted(template)} names an instance profile for a node group`,
         why: "EKS refuses it beside the node role, so no machine starts",
-        fix: "remove iamInstanceProfile: the machines have the node role of the group",
+        fix: "remove iamInstanceProfile, in a template of its own where other machines launch from this one: the nodes have the node role of the group",
     };
 }
 

@@ -2,12 +2,14 @@ import {
     REGISTER,
     brief,
     parseManagedPolicyArn,
+    partitionsOf,
     roleGrants,
     sessionRequests,
     type AttachedPolicy,
     type Denial,
     type Grant,
     type RoleGrants,
+    type RolePolicies,
 } from "../aws/iam";
 import { verdictOnRole } from "../judgement/credentials";
 import { DECLARE_COVERAGE, failUnlessCovered } from "../judgement/default-host-coverage";
@@ -28,7 +30,7 @@ import {
     type Resource,
     type Stack,
 } from "../stack";
-import type { Answer } from "../value";
+import { mapMembers, type Answer } from "../value";
 
 type Id =
     | "lacks-actions"
@@ -99,7 +101,8 @@ const grantsOf = view((stack: Stack, role: Resource) => {
     const byRegion = new Map<string | undefined, RoleGrants>();
     return (region: string | undefined) => {
         const grants =
-            byRegion.get(region) ?? roleGrants(policiesOfRole(stack, role), sessionRequests(region));
+            byRegion.get(region) ??
+            roleGrants(corrected(policiesOfRole(stack, role)), sessionRequests(region));
         byRegion.set(region, grants);
         return grants;
     };
@@ -108,7 +111,6 @@ const grantsOf = view((stack: Stack, role: Resource) => {
 function judgeRole(role: Resource, node: Node, context: Context): Verdict<Id> {
     const { stack } = context;
     const [malformed, ...others] = malformedPolicies(role, stack);
-    if (malformed !== undefined) return fail(malformed, ...others);
     const grants = grantsOf(stack, role)(regionOf(node));
     const registering = grants.effective.get(REGISTER);
     const register = registers(registering);
@@ -125,6 +127,8 @@ function judgeRole(role: Resource, node: Node, context: Context): Verdict<Id> {
         ...distinct(grants.denied).map((denial) => deniedActions(denial, missing)),
         ...(isOut && boundary !== undefined ? [boundaryLacksActions(boundary, grants, missing)] : []),
     ];
+    if (malformed !== undefined)
+        return fail<Id>(malformed, ...others, ...(fault === undefined ? [] : [fault, ...more]));
     if (fault === undefined && isOut)
         return undetermined(`which permissions boundary role ${quoted(role)} has is not shown`);
     if (fault === undefined)
@@ -133,6 +137,20 @@ function judgeRole(role: Resource, node: Node, context: Context): Verdict<Id> {
             : passing([...grants.effective.values()], role);
     const ifUnknown = `role ${quoted(role)} lacks permissions, and whether Default Host Management steps in is unknown`;
     return failUnlessCovered({ faults: [fault, ...more], register, ifUnknown }, node, context);
+}
+
+/** The policies as if AWS refused none of them: that it does is a fault of its own. */
+function corrected({ policies, boundary }: RolePolicies): RolePolicies {
+    return {
+        policies: mapMembers(policies, withoutFlaw),
+        boundary: boundary && mapMembers(boundary, withoutFlaw),
+    };
+}
+
+function withoutFlaw(policy: AttachedPolicy): AttachedPolicy {
+    if (policy.kind !== "document") return policy;
+    const { statements, isEmpty } = policy.document;
+    return { ...policy, document: { statements, isEmpty } };
 }
 
 /** What is missing, to whom, and what that means for the agent. */
@@ -220,10 +238,20 @@ function lacksActions(
     };
 }
 
+function isOfAnotherPartition(arn: string, { region }: Resource): boolean {
+    const policy = parseManagedPolicyArn(arn);
+    if (policy?.name !== CORE || region.kind !== "known") return false;
+    return !partitionsOf(region.value).includes(policy.partition);
+}
+
 const SUFFICIENT = `${CORE} or a customer managed policy with these actions`;
 
 /** How the role gets AmazonSSMManagedInstanceCore: by what alone decides on its policies, or on that one's roles. */
 function additionTo(role: Resource, stack: Stack, attachable: string): string {
+    const isForeign = policiesOfRole(stack, role).policies.certain.some(
+        (policy) => policy.kind === "managed" && isOfAnotherPartition(policy.arn, role),
+    );
+    if (isForeign) return `name ${CORE} by its ARN in the partition of the Region: another stands there`;
     const list = listToExtend(stack, role);
     const exclusive = exclusiveAttachmentOf(stack, CORE);
     if (list !== undefined) {
@@ -236,15 +264,16 @@ function additionTo(role: Resource, stack: Stack, attachable: string): string {
     return `attach ${attachable}`;
 }
 
-function deniedActions({ policy, actions }: Denial, missing: Missing): Fault<"denied-actions"> {
+function deniedActions(denial: Denial, missing: Missing): Fault<"denied-actions"> {
     const { role, why, declare } = missing;
+    const { policy, actions } = denial;
     return {
         id: "denied-actions",
         cause: holderOf(policy) ?? role,
         what: `${called(policy)} denies ${brief(actions)}, which no Allow outvotes, to`,
         parts: partOf(role),
         why,
-        fix: `${policy.kind === "managed" ? "" : `${lifting(policy)}, or `}detach it${declare}`,
+        fix: `${policy.kind === "managed" ? "" : `${lifting([denial])}, or `}detach it${declare}`,
     };
 }
 
@@ -254,15 +283,19 @@ function boundaryLacksActions(
     { role, why, declare }: Missing,
 ): Fault<"boundary-lacks-actions"> {
     const isOwn = boundary.kind === "document";
-    const change =
-        grants.boundaryDenied.length > 0 && isOwn ? lifting(boundary) : "allow these actions in it";
+    const changes = [
+        ...(grants.boundaryDenied.length > 0 ? [lifting(grants.boundaryDenied)] : []),
+        ...(grants.unallowedByBoundary.length > 0
+            ? [`allow ${brief(grants.unallowedByBoundary)} in it`]
+            : []),
+    ];
     return {
         id: "boundary-lacks-actions",
         cause: holderOf(boundary) ?? role,
         what: `${called(boundary)} does not allow ${brief(grants.outOfBounds)} as the permissions boundary of`,
         parts: partOf(role),
         why,
-        fix: `${isOwn ? change : "name a policy in permissionsBoundary that allows these actions"}${declare}`,
+        fix: `${isOwn ? changes.join(" and ") : "name a policy in permissionsBoundary that allows these actions"}${declare}`,
     };
 }
 
@@ -278,10 +311,10 @@ function declaredInsufficient(role: string, cause: Resource): Fault<"declared-in
 }
 
 /** How a Deny is lifted: nothing can be taken out of one that names what it spares. */
-function lifting(policy: AttachedPolicy): string {
-    const statements = policy.kind === "document" ? policy.document.statements : [];
-    const spares = statements.some(({ effect, actions }) => effect === "Deny" && actions.allBut);
-    return spares ? "add these actions to NotAction of its Deny" : "take these actions out of its Deny";
+function lifting(denials: readonly Denial[]): string {
+    return denials.every(({ isByOmission }) => isByOmission)
+        ? "add these actions to NotAction of its Deny"
+        : "take these actions out of its Deny";
 }
 
 /** One denial for each policy, however often it is attached. */

@@ -61,7 +61,9 @@ function judgeTrust(role: Resource, node: Node, context: Context): Verdict<Id> {
             ? undetermined(`of the trust policy of role ${quoted(role)}, ${grant.reason}`)
             : pass();
     const ifUnknown = `EC2 cannot assume role ${quoted(role)}, and whether Default Host Management steps in is unknown`;
-    const faults = [notTrusting(role, grant.proof.denied)] as const;
+    const fault = notTrusting(role, grant.proof.denied);
+    if (node.identity.kind === "role") return fail(fault); // EKS refuses such a role, whatever else gives credentials
+    const faults = [fault] as const;
     return failUnlessCovered({ faults, register: "no", ifUnknown }, node, context);
 }
 

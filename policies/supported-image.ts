@@ -56,12 +56,13 @@ function judgeImage(node: Node, { declarations }: Context): Verdict<Id> {
     if (declaration === "trusted") return pass(TRUSTED);
     const reference = declaration === undefined ? named(image.value) : nameOf(declaration);
     if (reference === undefined) return undetermined("an AMI id tells nothing of the image", DECLARE_IMAGE);
-    const verdict = judgeReference(reference, resource);
+    const verdict = judgeReference(reference, resource, declaration === undefined ? "" : CORRECT);
     return verdict.kind === "fail" && changesSystem(node.userData) ? doubted(verdict, CHANGED) : verdict;
 }
 
 const DECLARE_IMAGE =
     'declare assumptions.images."<AMI id>", or "*" for all others, { "name", "ownerId" } or "trusted"';
+const CORRECT = ", or correct assumptions.images in the policy configuration";
 const CHANGED = "its user data takes its operating system to another release";
 const TRUSTED = "images that the configuration declares trusted have a supported system and SSM Agent";
 
@@ -82,22 +83,23 @@ function nameOf({ name, ownerId }: DeclaredImage): ImageReference {
     return { kind: "name", name, ...(ownerId === undefined ? {} : { ownerId }) };
 }
 
-function judgeReference(reference: ImageReference, naming: Resource): Verdict<Id> {
+/** @param otherwise what else may be done, as the end of a sentence */
+function judgeReference(reference: ImageReference, naming: Resource, otherwise = ""): Verdict<Id> {
     const identity = identifyImage(reference);
     if (identity === undefined) return undetermined("its image is none that is known by its name");
     const support = supportOf(identity);
     if (support.kind === "supported") return pass();
     if (support.kind === "undetermined") return undetermined(support.why);
-    return fail(unsupported(naming, support.why, alternativeTo(reference, identity)));
+    return fail(unsupported(naming, support.why, alternativeTo(reference, identity), otherwise));
 }
 
-function unsupported(cause: Resource, why: string, alternative: Alternative): Fault<Id> {
+function unsupported(cause: Resource, why: string, alternative: Alternative, otherwise: string): Fault<Id> {
     return {
         id: "unsupported-system",
         cause,
         what: `the image of ${nounOf(cause.type)} ${quoted(cause)} is of an unsupported operating system`,
         why,
-        fix: `set ${imageKey(cause)} to ${valueFor(cause, alternative)}, or to another image of a supported system`,
+        fix: `set ${imageKey(cause)} to ${valueFor(cause, alternative)}, or to another image of a supported system${otherwise}`,
     };
 }
 

@@ -150,7 +150,7 @@ function pathFor(node: Node, { subnet, vpc }: Placement, missing: readonly Servi
     const table = tableLeadingOut(vpc, node, subnet);
     const endpoints = `or add ${endpointsFor(missing, vpc)}`;
     if (table !== undefined && isMain(subnet))
-        return `associate route table ${quoted(table.origin)}, which leads out (aws.ec2.RouteTableAssociation), or add interface endpoints for ${missing.join(" and ")} with privateDnsEnabled`;
+        return `associate route table ${quoted(table.origin)}, which leads out (aws.ec2.RouteTableAssociation), or add interface endpoints for ${missing.join(" and ")} with privateDnsEnabled${withNames(vpc)}`;
     const gateway = internetGatewayOf(vpc);
     if (gateway !== undefined && hasPublicAddress(node, subnet) === "yes")
         return `route 0.0.0.0/0 to internet gateway ${quoted(gateway)}, ${endpoints}`;
@@ -171,7 +171,7 @@ function internetGatewayOf({ exits }: Vpc): Resource | undefined {
 
 /** What gives the NAT gateway of a subnet its exit. */
 function exitFor(gateway: Resource, subnet: Subnet, vpc: Vpc): string {
-    const move = "set its subnetId to a subnet whose route table leads there";
+    const move = "set subnetId to a subnet whose table leads there";
     const table = openTable(vpc);
     const own = shown(subnet.table)
         .map(natGatewayOf)
@@ -180,13 +180,26 @@ function exitFor(gateway: Resource, subnet: Subnet, vpc: Vpc): string {
         return `associate route table ${quoted(table.origin)}, which leads to an internet gateway, with the subnet of ${quoted(gateway)}, or ${move}`;
     const exit = internetGatewayOf(vpc);
     const to = exit === undefined ? "an internet gateway" : `internet gateway ${quoted(exit)}`;
+    if (own !== undefined && isMain(own))
+        return `give its subnet a route table of its own that sends 0.0.0.0/0 to ${to}, or ${move}`;
     return `route 0.0.0.0/0 of the subnet of ${quoted(gateway)} to ${to}, or ${move}`;
 }
 
-function endpointsFor(services: readonly Service[], { origin }: Vpc): string {
-    const { type, inEffect } = resourceOf(origin);
-    const dns = inEffect.flag("enableDnsHostnames");
-    const names = dns.kind === "known" && dns.value ? "" : ", and enableDnsHostnames on the VPC";
-    const provider = isNative(type) ? "aws-native" : "aws";
-    return `an ${provider}.ec2.VpcEndpoint for ${services.length > 1 ? "each" : services.join("")} (vpcEndpointType "Interface", privateDnsEnabled, subnetIds, a group admitting 443)${names}`;
+function endpointsFor(services: readonly Service[], vpc: Vpc): string {
+    const provider = isNative(resourceOf(vpc.origin).type) ? "aws-native" : "aws";
+    return `an ${provider}.ec2.VpcEndpoint for ${services.length > 1 ? "each" : services.join("")} (vpcEndpointType "Interface", privateDnsEnabled, subnetIds, a group admitting 443)${withNames(vpc)}`;
+}
+
+/** What private DNS of an endpoint needs of the VPC, as far as it lacks it. */
+function withNames({ origin }: Vpc): string {
+    const { inEffect } = resourceOf(origin);
+    const is = (key: string, wanted: boolean) => {
+        const flag = inEffect.flag(key);
+        return flag.kind === "known" && flag.value === wanted;
+    };
+    const keys = [
+        ...(is("enableDnsSupport", false) ? ["enableDnsSupport"] : []),
+        ...(is("enableDnsHostnames", true) ? [] : ["enableDnsHostnames"]),
+    ];
+    return keys.length === 0 ? "" : `, and ${keys.join(" and ")} on the VPC`;
 }

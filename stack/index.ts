@@ -7,7 +7,6 @@ export {
     nodesOf,
     registersItself,
     usersToBe,
-    type Identity,
     type Node,
 } from "./compute";
 export { exclusiveAttachmentOf, listToExtend, policiesOfRole, roleOfProfile, trustOfRole } from "./iam";

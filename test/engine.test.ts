@@ -325,7 +325,10 @@ describe("the pack behind the SDK's gRPC server", () => {
             ...circle,
             { ...web, propertyDependencies: { subnetId: [subnet] } },
         ]);
-        assert.deepEqual(summary(diagnostics), ["assumptions advisory test-dev"]);
+        assert.deepEqual(summary(diagnostics), [
+            "assumptions advisory test-dev",
+            "instance-role-permissions mandatory role",
+        ]);
     });
 
     it("never repeats a value of a property, a document or the configuration", async () => {

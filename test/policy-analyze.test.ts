@@ -84,7 +84,7 @@ const cases: readonly Case[] = [
         name: "a notice is reported at the stack",
         config: { assumptions: { defaultHostManagement: "on" } },
         found: [advice("assumptions", stackItself)],
-        says: /^Of 4 checks 1 pass, 0 fail and 3 could not be determined\.$/m,
+        says: /^Checks of nodes: 2 passed, 0 failed, 3 could not be determined\.$/m,
     },
     {
         name: "a mandatory fault is reported at its resource, and stops",
@@ -118,14 +118,14 @@ const cases: readonly Case[] = [
         resources: [provider, web],
         config: { assumptions: { defaultHostManagement: "on" } },
         found: [advice("assumptions", web)],
-        says: /^Of 4 checks 1 pass, 0 fail and 3 could not be determined\.$/m,
+        says: /^Checks of nodes: 2 passed, 0 failed, 3 could not be determined\.$/m,
     },
     {
         name: "what the program only reads is outside it: neither a fault nor a subject",
         resources: [stackItself, provider, ...reads, guest],
         config: {},
         found: [advice("assumptions", stackItself)],
-        says: /^Of 5 checks 1 pass, 0 fail and 4 could not be determined\.$/m,
+        says: /^Checks of nodes: 2 passed, 0 failed, 5 could not be determined\.$/m,
     },
     {
         name: "nothing is said where every resource waits for its deletion",

@@ -27,7 +27,8 @@ function keyHolds(operator: string, key: string, wanted: unknown, request: Reque
     const given = givenFor(key, request);
     const compare = OPERATORS[operator.replace(/IfExists$/, "")];
     if (given === undefined || compare === undefined) return "unknown";
-    return compare([wanted].flat(), given);
+    const values = [wanted].flat();
+    return values.length === 0 ? "unknown" : compare(values, given);
 }
 
 /** What every such request says for a key of the context; keys are the same in any case. */

@@ -91,7 +91,15 @@ function completed(pattern: string): string {
 function isAnyNamed(principals: Named | undefined, services: readonly string[]): Answer {
     if (principals === undefined || principals.allBut) return "unknown";
     return isNamed(principals, (principal) => {
-        if (/^(AWS:)?\*$/.test(principal)) return "unknown";
-        return services.some((service) => principal === `Service:${service}`) ? "yes" : "no";
+        if (services.some((service) => principal === `Service:${service}`)) return "yes";
+        return /(^|:)\*$/.test(principal) || isRegional(principal, services) ? "unknown" : "no";
+    });
+}
+
+/** Names of a service in one Region: whether they count wherever it runs is not documented. */
+function isRegional(principal: string, services: readonly string[]): boolean {
+    return services.some((service) => {
+        const [prefix = ""] = service.split(".");
+        return principal.startsWith(`Service:${prefix}.`);
     });
 }

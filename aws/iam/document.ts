@@ -111,7 +111,7 @@ function readPrincipal(raw: unknown): readonly (string | undefined)[] {
     if (raw === "*") return ["*"];
     if (!isRecord(raw)) return [undefined];
     return Object.keys(raw).flatMap((type) =>
-        valuesOf(own(raw, type)).map((value) => {
+        [own(raw, type)].flat().map((value) => {
             const name = textOf(value);
             return name === undefined ? undefined : `${type}:${name}`;
         }),

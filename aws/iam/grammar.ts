@@ -61,10 +61,10 @@ const STATEMENT: Grammar = {
     Principal: isPrincipal,
     NotPrincipal: isPrincipal,
     Action: anyNumberOf(isActionPattern),
-    NotAction: oneOrMore(isActionPattern),
+    NotAction: anyNumberOf(isActionPattern),
     Resource: anyNumberOf(isText),
-    NotResource: oneOrMore(isText),
-    Condition: isRecord,
+    NotResource: anyNumberOf(isText),
+    Condition: (raw) => isRecord(raw) || isEmptyList(raw),
 };
 
 const DOCUMENT: Grammar = {
@@ -86,12 +86,15 @@ export function isActionPattern(raw: unknown): raw is string {
     return typeof raw === "string" && /^(\*|\*:\*|[^\s:*?]+:[^\s:]+)$/.test(raw);
 }
 
-/** `*`, or lists of principals by their types. */
+/**
+ * `*`, or lists of principals by their types. A list may be empty beside another.
+ * Source: "The passed in policy has a statement with no principals!" (terraform-aws-modules/terraform-aws-iam, issue 47)
+ */
 function isPrincipal(raw: unknown): boolean {
-    return (
-        raw === "*" ||
-        (isRecord(raw) && Object.values(raw).every((one) => isUnknown(one) || oneOrMore(isText)(one)))
-    );
+    if (!isRecord(raw)) return raw === "*";
+    const lists = Object.values(raw);
+    const isName = (one: unknown) => typeof one === "string" || typeof one === "number";
+    return lists.some((list) => !isEmptyList(list)) && lists.every(anyNumberOf(isName));
 }
 
 /** An object that holds elements of a document only. */
@@ -165,7 +168,7 @@ function countOf(statement: object, element: keyof Elements): number {
 function misusedIn(grammar: Grammar, object: object): string | undefined {
     return Object.entries(grammar).find(([element, check]) => {
         const raw = own(object, element);
-        return raw !== undefined && !isUnknown(raw) && !check(raw);
+        return raw !== undefined && raw !== null && !isUnknown(raw) && !check(raw);
     })?.[0];
 }
 

@@ -23,12 +23,16 @@ interface DocumentPolicy {
 }
 
 /** A policy that is attached to a role, or written into it. */
-export type AttachedPolicy =
+export type AttachedPolicy = (
     | DocumentPolicy
     /** An AWS managed policy of any partition. */
     | { readonly kind: "managed"; readonly arn: string }
     /** Something is attached of which nothing is known, for this reason (a clause of its own). */
-    | { readonly kind: "unknown"; readonly why: string };
+    | { readonly kind: "unknown"; readonly why: string }
+) & {
+    /** Whether something that lists all policies of the role leaves it out, and so takes away what others attach. */
+    readonly isContested?: true;
+};
 
 /**
  * Takes a raw policy property: JSON text, or an object as aws-native takes it. Never throws.
@@ -83,6 +87,9 @@ export function grantOf(request: Request, policies: readonly AttachedPolicy[]): 
     return pass(...leastAssumption(allows), ...(hidden ? [NOTHING_HIDDEN_DENIES] : []));
 }
 
+const CONTESTED =
+    "what lists all policies of a role does not take away, at a later update, those that others attach beside it";
+
 /** The grant whichever of the possible policies are attached beside the certain ones. */
 export function grantByAny(attached: Members<AttachedPolicy>, request: Request): Grant {
     const { certain, possible } = attached;
@@ -95,6 +102,8 @@ export function grantByAny(attached: Members<AttachedPolicy>, request: Request):
     }
     const most = grantOf(request, shown(attached));
     if (least.kind === most.kind && least.kind !== "fail") return most;
+    if (most.kind === "pass" && possible.every(({ isContested }) => isContested === true))
+        return pass(...most.assumptions, CONTESTED);
     return undetermined("it is not shown which policies are attached");
 }
 
@@ -103,7 +112,7 @@ function bearingsOf(policy: AttachedPolicy, request: Request): readonly Bearing[
         case "document":
             return documentBearings(policy.document, request);
         case "managed":
-            return managedBearings(policy.arn, request.action);
+            return managedBearings(policy.arn, request);
         case "unknown":
             return [{ kind: "hidden", why: policy.why }];
     }

@@ -1,6 +1,8 @@
 import { own } from "../../value";
 import { GRADES, managedPolicyFacts, type ManagedPolicyGrants } from "../facts/managed-policies";
 import type { Bearing } from "./bearing";
+import { partitionsOf } from "./partition";
+import type { Request } from "./request";
 
 /** The ARN of an AWS managed policy, taken apart. */
 export interface ManagedPolicyArn {
@@ -24,13 +26,17 @@ export function tableKey({ path, name }: ManagedPolicyArn): string {
     return `${path.slice(1)}${name}`;
 }
 
-/** What the policy of this ARN means for an action, by the table of AWS managed policies. Never throws. */
-export function managedBearings(arn: string, action: string): readonly Bearing[] {
+/**
+ * What the policy of this ARN means for a request, by the table of AWS managed policies. Nothing can have a policy of another
+ * partition than its own. Never throws.
+ */
+export function managedBearings(arn: string, { action, region }: Request): readonly Bearing[] {
     const policy = parseManagedPolicyArn(arn);
     if (policy === undefined) return hidden("a customer managed policy lies outside this program");
 
     const { asOf, actions, policies } = managedPolicyFacts();
     const { partition, name } = policy;
+    if (region !== undefined && !partitionsOf(region).includes(partition)) return [];
     const grants = own(policies, tableKey(policy)) as ManagedPolicyGrants | undefined;
     if (grants === undefined) return hidden(`an AWS managed policy is not in the table of ${asOf}`);
     if (!Object.values(actions).some((group) => group.includes(action))) {

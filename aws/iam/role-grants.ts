@@ -1,6 +1,6 @@
 import { allRulings, certainly, mapMembers, type Members } from "../../value";
 import type { Request } from "./request";
-import type { PolicyDocument } from "./document";
+import type { PolicyDocument, Statement } from "./document";
 import { grantByAny, grantOf, type AttachedPolicy, type Grant } from "./grants";
 
 /** What gives a role permissions, and what bounds them. */
@@ -14,6 +14,8 @@ export interface RolePolicies {
 export interface Denial {
     readonly policy: AttachedPolicy;
     readonly actions: readonly string[];
+    /** Whether all statements that deny them do so by what their NotAction leaves out. */
+    readonly isByOmission: boolean;
 }
 
 /** What a role's policies and its permissions boundary say of some requests, one for each action. */
@@ -28,7 +30,9 @@ export interface RoleGrants {
     readonly denied: readonly Denial[];
     /** The actions that its permissions boundary certainly does not allow. */
     readonly outOfBounds: readonly string[];
-    /** Those of them that the boundary denies. */
+    /** Those of them that it would not allow if it denied none. */
+    readonly unallowedByBoundary: readonly string[];
+    /** Those of them that it denies. */
     readonly boundaryDenied: readonly Denial[];
 }
 
@@ -49,31 +53,53 @@ export function roleGrants({ policies, boundary }: RolePolicies, requests: reado
     return {
         effective: new Map(effective),
         lacking,
-        unallowed: failing(
-            grantsBy(
-                mapMembers(policies, (one) => withoutDenials(one, requests)),
-                among(lacking),
-            ),
-        ),
+        unallowed: unallowedBy(policies, among(lacking)),
         denied: denialsOf(policies, among(lacking)),
         outOfBounds,
+        unallowedByBoundary: boundary === undefined ? [] : unallowedBy(boundary, among(outOfBounds)),
         boundaryDenied: boundary === undefined ? [] : denialsOf(boundary, among(outOfBounds)),
     };
 }
 
+function unallowedBy(policies: Members<AttachedPolicy>, refused: readonly Request[]): readonly string[] {
+    return failing(
+        grantsBy(
+            mapMembers(policies, (one) => withoutDenials(one, refused)),
+            refused,
+        ),
+    );
+}
+
 function denialsOf(policies: Members<AttachedPolicy>, refused: readonly Request[]): readonly Denial[] {
     return policies.certain.flatMap((policy) => {
-        const actions = refused.filter((request) => denies(policy, request)).map(({ action }) => action);
-        return actions.length === 0 ? [] : [{ policy, actions }];
+        const denied = refused.filter((request) => denies(policy, request));
+        if (denied.length === 0) return [];
+        const deniers = statementsOf(policy).filter((one) =>
+            denied.some((request) => denies(alone(one), request)),
+        );
+        return [
+            {
+                policy,
+                actions: denied.map(({ action }) => action),
+                isByOmission: deniers.length > 0 && deniers.every(({ actions }) => actions.allBut),
+            },
+        ];
     });
+}
+
+function statementsOf(policy: AttachedPolicy): readonly Statement[] {
+    return policy.kind === "document" ? policy.document.statements : [];
+}
+
+function alone(statement: Statement): AttachedPolicy {
+    return { kind: "document", document: { ...NOTHING, statements: [statement] } };
 }
 
 /** What a policy would say if it denied nothing; one of AWS that denies some of the requests is taken to allow none of them. */
 function withoutDenials(policy: AttachedPolicy, requests: readonly Request[]): AttachedPolicy {
     if (policy.kind === "unknown") return policy;
-    const { statements } = policy.kind === "document" ? policy.document : NOTHING;
     if (policy.kind === "managed" && !requests.some((request) => denies(policy, request))) return policy;
-    const allowing = statements.filter(({ effect }) => effect !== "Deny");
+    const allowing = statementsOf(policy).filter(({ effect }) => effect !== "Deny");
     return { kind: "document", document: { ...NOTHING, statements: allowing } };
 }
 

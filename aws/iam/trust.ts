@@ -1,11 +1,12 @@
 import { ANYTHING, type Request } from "./request";
 
 /**
- * The names under which a service assumes roles; in China its older name counts as well.
+ * The names under which a service assumes roles: in China its older name counts as well, and isolated partitions have their own.
  * Source: region-info of https://github.com/aws/aws-cdk, lib/default.ts (2026-11-23)
  */
-export function serviceNames(service: "ec2" | "ssm"): readonly string[] {
-    return [`${service}.amazonaws.com`, `${service}.amazonaws.com.cn`];
+function serviceNames(service: "ec2" | "ssm"): readonly string[] {
+    const suffixes = ["amazonaws.com", "amazonaws.com.cn", "c2s.ic.gov", "sc2s.sgov.gov"];
+    return suffixes.map((suffix) => `${service}.${suffix}`);
 }
 
 /**

@@ -1,5 +1,14 @@
 import type { SecurityGroup } from "../../aws/network";
-import { absent, joined, members, none, untraceable, type Members, type Value } from "../../value";
+import {
+    absent,
+    firstPresent,
+    joined,
+    members,
+    none,
+    untraceable,
+    type Members,
+    type Value,
+} from "../../value";
 import { isNative } from "../kinds";
 import { NAMES, nameFor, userDataOf } from "../names";
 import { groupsByName, groupsNamedBy } from "../network";
@@ -28,7 +37,7 @@ export function instanceNodes(stack: Stack, instance: Resource): readonly [Node]
 export function instanceLaunch(
     stack: Stack,
     instance: Resource,
-    metadataEndpoint = () => metadataEndpointIn(instance.inEffect),
+    metadataEndpoint = () => metadataEndpointOf(instance),
 ): Launch {
     const { inEffect } = instance;
     const facing: Facing = {
@@ -46,6 +55,11 @@ export function instanceLaunch(
             ...byInterfaces(stack, instance, facing, "groupSet"),
         },
     );
+}
+
+/** Outputs show what a machine that stands already got, also of a block that the program gives in part. */
+function metadataEndpointOf({ inEffect, exists, outputs }: Resource): Value<string> {
+    return firstPresent(metadataEndpointIn(inEffect), exists ? metadataEndpointIn(outputs) : absent);
 }
 
 /** The groups of a machine that stands already, which its outputs show by id, or those that the program gives it. */

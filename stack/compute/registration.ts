@@ -25,7 +25,9 @@ export function registersItself(stack: Stack, { launches }: Node): Answer {
 function comesFromElsewhere(stack: Stack, { resource, userData }: Launch): boolean {
     if (userData.kind !== "unknown" || !userData.isComputed) return false;
     const sources = stack.sourcesOf(resource, USER_DATA);
-    return sources.length > 0 && sources.every(isElsewhere);
+    const activations = new Set(stack.all("activation").map(({ urn }) => urn));
+    const isHolder = ({ dependencies }: Resource) => dependencies.some((urn) => activations.has(urn));
+    return sources.length > 0 && sources.every((source) => isElsewhere(source) && !isHolder(source));
 }
 
 function isElsewhere({ type }: Resource): boolean {

@@ -1,4 +1,4 @@
-import { certainIf, readText, shown } from "../../value";
+import { readText, shown } from "../../value";
 import { attached } from "../attached";
 import { isNative, type ResourceKind } from "../kinds";
 import { NAMES, nameFor } from "../names";
@@ -17,12 +17,22 @@ export interface ExclusiveList {
 
 /**
  * The policies that every list certainly holds stay certain. What a list does not hold is taken away, and whoever else
- * manages it attaches it again: nothing is certain of it.
+ * manages it attaches it again: it is contested.
  * Source: https://www.pulumi.com/registry/packages/aws/api-docs/iam/rolepoliciesexclusive/ and
  * https://www.pulumi.com/registry/packages/aws/api-docs/iam/rolepolicyattachmentsexclusive/ (2026-11-24)
  */
 export function keptBy(lists: readonly ExclusiveList[], policies: HeldPolicies): HeldPolicies {
-    return certainIf(policies, (policy) => lists.every((list) => holds(list, policy)));
+    const isKept = (policy: HeldPolicy) => lists.every((list) => holds(list, policy));
+    const contested = policies.certain.filter((policy) => !isKept(policy)).map(contest);
+    return {
+        ...policies,
+        certain: policies.certain.filter(isKept),
+        possible: [...contested, ...policies.possible],
+    };
+}
+
+function contest(held: HeldPolicy): HeldPolicy {
+    return { ...held, policy: { ...held.policy, isContested: true } };
 }
 
 function holds({ resources, names }: ExclusiveList, { resource, name }: HeldPolicy): boolean {

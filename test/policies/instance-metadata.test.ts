@@ -78,7 +78,7 @@ table(instanceMetadata, {
                     metadataOptions: { httpTokens: "required" },
                     launchTemplate: { id: template(p, OFF).id, version: "$Latest" },
                 }),
-            expect: fault("metadata-disabled", "template"),
+            expect: "undetermined",
         },
         {
             name: "a launch configuration",
@@ -114,6 +114,7 @@ table(instanceMetadata, {
             name: "off, of a launch that says nothing",
             program: beside({ httpEndpoint: "disabled" }),
             expect: BY_DEFAULT,
+            known: "undetermined",
         },
         {
             name: "off, of a launch that turns it on",
@@ -132,13 +133,38 @@ table(instanceMetadata, {
             name: "off in a Region that is not shown",
             program: beside({ httpEndpoint: "disabled", region: new Later("eu-west-1") }),
             expect: "undetermined",
-            known: BY_DEFAULT,
         },
         {
             name: "something of the account that is known only later",
             program: beside({ httpEndpoint: new Later("disabled") }),
             expect: "undetermined",
-            known: BY_DEFAULT,
+        },
+        {
+            name: "off, of the template of a fleet",
+            program: (p) => {
+                defaults(p);
+                fleet(p, template(p));
+            },
+            expect: BY_DEFAULT,
+        },
+        {
+            name: "off, beside an instance that stands already",
+            program: (p) => {
+                defaults(p);
+                instance(p, {}, "web", { exists: true });
+            },
+            expect: "undetermined",
+        },
+        {
+            name: "off, beside an instance that stands already and shows that it is on",
+            program: (p) => {
+                defaults(p);
+                instance(p, { metadataOptions: { httpTokens: "required" } }, "web", {
+                    exists: true,
+                    outputs: { metadataOptions: { httpEndpoint: "enabled", httpTokens: "required" } },
+                });
+            },
+            expect: "pass",
         },
         {
             name: "off, beside an EKS node group",

@@ -86,6 +86,22 @@ table(instanceRoleTrust, {
             program: trusts(trusting({ AWS: "arn:aws:iam::123456789012:root" })),
             expect: NOT_TRUSTING,
         },
+        {
+            name: "EC2 beside an empty list of accounts",
+            program: trusts(trusting({ Service: "ec2.amazonaws.com", AWS: [] })),
+            expect: "pass",
+        },
+        {
+            name: "EC2 of an isolated partition",
+            program: trusts(trusting({ Service: "ec2.c2s.ic.gov" })),
+            expect: "pass",
+        },
+        {
+            name: "EC2 of one Region",
+            program: trusts(trusting({ Service: "ec2.eu-south-1.amazonaws.com" })),
+            expect: "undetermined",
+        },
+        { name: "every service", program: trusts(trusting({ Service: "*" })), expect: "undetermined" },
         { name: "everybody", program: trusts(trusting("*")), expect: "undetermined" },
         { name: "everybody of AWS", program: trusts(trusting({ AWS: "*" })), expect: "undetermined" },
         {
@@ -154,6 +170,7 @@ table(instanceRoleTrust, {
             program: trusts(trusting({ Service: "ec2.amazonaws.com" }, { Resource: "*" })),
             expect: MALFORMED,
         },
+        { name: "nobody at all", program: trusts(trusting({ AWS: [] })), expect: MALFORMED },
         {
             name: "no Principal",
             program: trusts({ Effect: "Allow", Action: "sts:AssumeRole" }),

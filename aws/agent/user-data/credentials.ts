@@ -27,7 +27,7 @@ const CONFIGURES =
     /\|[ \t]*(sudo[ \t]+)?aws[ \t]+configure\b|\baws_signing_helper[ \t]+(update|serve)\b|\baws\.greengrass\.SystemsManagerAgent\b|\baws[ \t]+configure[ \t]+(import\b|set[ \t]+\S*aws_(access_key_id|session_token)\b)/;
 /** What the configuration of the agent says of the identities that it takes in the place of the machine's. */
 const IDENTITY = /\b(ConsumptionOrder|CustomIdentities)\b/;
-const VARIABLE = /\bAWS_ACCESS_KEY_ID\b/;
+const VARIABLE = /\bAWS_(ACCESS_KEY_ID|WEB_IDENTITY_TOKEN_FILE|CONFIG_FILE|PROFILE)\b/;
 /** Where the environment of a service of the system comes from. */
 const ENVIRONMENT =
     /\/etc\/environment\b|amazon-ssm-agent|\bDefaultEnvironment\b|\bset-environment\b|\bsetx\b|\bSetEnvironmentVariable\b/i;
