@@ -20,6 +20,7 @@ import { roleUsers } from "../judgement/subjects";
 import { fail, pass, quoted, undetermined, type Fault, type Verdict } from "../judgement/verdict";
 import {
     exclusiveAttachmentOf,
+    kindOf,
     listToExtend,
     nounOf,
     policiesOfRole,
@@ -265,7 +266,7 @@ function additionTo(role: Resource, stack: Stack, attachable: string): string {
 }
 
 function deniedActions(denial: Denial, missing: Missing): Fault<"denied-actions"> {
-    const { role, why, declare } = missing;
+    const { role, why, declare, stack } = missing;
     const { policy, actions } = denial;
     return {
         id: "denied-actions",
@@ -273,8 +274,19 @@ function deniedActions(denial: Denial, missing: Missing): Fault<"denied-actions"
         what: `${called(policy)} denies ${brief(actions)}, which no Allow outvotes, to`,
         parts: partOf(role),
         why,
-        fix: `${policy.kind === "managed" ? "" : `${lifting([denial])}, or `}detach it${declare}`,
+        fix: `${policy.kind === "managed" ? "" : `${lifting([denial])}, or `}${unnoted(() => removalOf(policy, role, stack))}${declare}`,
     };
+}
+
+/** How the role gets rid of a policy: where a list decides on its policies, by that list. */
+function removalOf(policy: AttachedPolicy, role: Resource, stack: Stack): string {
+    const isInline =
+        policy.kind === "document" && kindOf(holderOf(policy)?.type ?? "") !== "customerManagedPolicy";
+    if (isInline) return "remove the policy";
+    const list = listToExtend(stack, role);
+    if (list === undefined) return "detach it";
+    const where = list.resource === role ? "" : ` of ${nounOf(list.resource.type)} ${quoted(list.resource)}`;
+    return `take it off ${list.key}${where}`;
 }
 
 function boundaryLacksActions(

@@ -124,19 +124,22 @@ function unreached(
 
 /** The launch says whether its machines have a public address, or leaves it to the subnet. */
 function withoutAddress(
-    { publicAddress, launches }: Node,
+    { resource, publicAddress, launches }: Node,
     { origin }: Subnet,
     lacking: string,
 ): Pick<Fault<Id>, "id" | "cause" | "what" | "fix"> {
     const launch = launches.find((one) => one.publicAddress.kind !== "absent")?.resource;
     const elsewhere = "or launch them behind a NAT gateway";
-    if (launch === undefined || publicAddress.kind === "absent")
+    if (launch === undefined || publicAddress.kind === "absent") {
+        const bySubnet = "set mapPublicIpOnLaunch of the subnet";
+        const isInstance = kindOf(resource.type) === "instance";
         return {
             id: "no-public-address",
             cause: resourceOf(origin),
             what: `${lacking} machines without a public address cannot use the internet gateway of`,
-            fix: `set mapPublicIpOnLaunch of the subnet, or associatePublicIpAddress where they are launched, ${elsewhere}`,
+            fix: `${bySubnet}, ${isInstance ? "or associatePublicIpAddress of the instance, " : ""}${elsewhere}`,
         };
+    }
     return {
         id: "no-public-address",
         cause: launch,

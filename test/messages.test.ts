@@ -374,6 +374,15 @@ const cases: readonly Case[] = [
     },
     {
         policy: "vpc-endpoints",
+        title: "an internet gateway, and a subnet without public addresses",
+        program: (p) => {
+            const [{ id }, main] = appSubnet(p);
+            open(p, main);
+            instance(p, { subnetId: id }, "web-1");
+        },
+    },
+    {
+        policy: "vpc-endpoints",
         title: "a launch that refuses a public address, in two subnets",
         program: (p) => {
             const [first, main] = appSubnet(p);
