@@ -20,6 +20,9 @@ const replacements: fc.Arbitrary<readonly Hiding[]> = fc
     .tuple(hidings, fc.array(nonsense, { minLength: 12, maxLength: 12 }))
     .map(([all, values]) => all.map((hiding, index) => ({ ...hiding, value: values[index] })));
 
+/** Faults that say of a document just that: it holds what IAM refuses. */
+const SAYS_NONSENSE: ReadonlySet<string> = new Set(["malformed-policy", "malformed-trust-policy"]);
+
 /** Faults as `policy | cause | fault`; a crash of a policy is a failure of the test. */
 function fails(resources: readonly ProposedResource[]): ReadonlySet<string> {
     const context = { stack: new Stack(resources), declarations: NO_DECLARATIONS };
@@ -29,7 +32,8 @@ function fails(resources: readonly ProposedResource[]): ReadonlySet<string> {
         assert.equal(crash, undefined);
         for (const { verdict } of judgements) {
             if (verdict.kind !== "fail") continue;
-            verdict.proof.forEach(({ cause, id }) => found.add(`${policy.name} | ${cause.urn} | ${id}`));
+            for (const { cause, id } of verdict.proof)
+                if (!SAYS_NONSENSE.has(id)) found.add(`${policy.name} | ${cause.urn} | ${id}`);
         }
     }
     return found;

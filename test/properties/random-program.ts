@@ -403,6 +403,7 @@ interface Parts {
 
 /** Sometimes a launcher that is no plain machine. */
 function writeLauncher(p: Program, c: Choices, n: number, parts: Parts): void {
+    if (c.of(true, true, false)) return;
     const { launchTemplate, subnet, groupIds, profile, userData } = parts;
     const named = (key: string) => {
         const one = profile();

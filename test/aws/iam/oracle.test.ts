@@ -107,9 +107,9 @@ describe("beside an evaluator written from AWS's pages alone", () => {
                     assert.equal(decision === "allow", grant.kind === "pass");
                 }
             }),
-            { numRuns: thousand(6) },
+            { numRuns: thousand(4) },
         );
-        assert.ok(Math.min(counts.pass, counts.fail) > thousand(1), JSON.stringify(counts));
+        assert.ok(Math.min(counts.pass, counts.fail) > thousand(0.5), JSON.stringify(counts));
     });
 
     const plain = accepted.filter((document) => isPlain(document));
