@@ -128,16 +128,22 @@ function judgeRole(role: Resource, node: Node, context: Context): Verdict<Id> {
         ...distinct(grants.denied).map((denial) => deniedActions(denial, missing)),
         ...(isOut && boundary !== undefined ? [boundaryLacksActions(boundary, grants, missing)] : []),
     ];
-    if (malformed !== undefined)
-        return fail<Id>(malformed, ...others, ...(fault === undefined ? [] : [fault, ...more]));
-    if (fault === undefined && isOut)
-        return undetermined(`which permissions boundary role ${quoted(role)} has is not shown`);
-    if (fault === undefined)
-        return context.settings.require === CORE
-            ? judgeByName(role, stack)
-            : passing([...grants.effective.values()], role);
     const ifUnknown = `role ${quoted(role)} lacks permissions, and whether Default Host Management steps in is unknown`;
-    return failUnlessCovered({ faults: [fault, ...more], register, ifUnknown }, node, context);
+    const own =
+        fault === undefined
+            ? undefined
+            : failUnlessCovered<Id>({ faults: [fault, ...more], register, ifUnknown }, node, context);
+    if (malformed !== undefined)
+        return fail<Id>(
+            malformed,
+            ...others,
+            ...(fault !== undefined && own?.kind === "fail" ? [fault, ...more] : []),
+        );
+    if (own !== undefined) return own;
+    if (isOut) return undetermined(`which permissions boundary role ${quoted(role)} has is not shown`);
+    return context.settings.require === CORE
+        ? judgeByName(role, stack)
+        : passing([...grants.effective.values()], role);
 }
 
 /** The policies as if AWS refused none of them: that it does is a fault of its own. */
