@@ -9,6 +9,7 @@ import {
     nounOf,
     type Node,
     type Resource,
+    type ResourceKind,
     type Stack,
 } from "../stack";
 
@@ -64,8 +65,7 @@ const NOT_MERGED = "what its own metadata options make of the endpoint that they
 
 /** What a launch leaves open the account decides; without a word of it the service is on. EKS and Batch make launches of their own. */
 function judgeDefaults({ resource }: Node, stack: Stack): Verdict<Id> {
-    if (["eksNodeGroup", "batchComputeEnvironment"].includes(kindOf(resource.type) ?? ""))
-        return pass(DEFAULTS_ASSUMPTION);
+    if (OWN_LAUNCHES.has(kindOf(resource.type))) return pass(DEFAULTS_ASSUMPTION);
     const { certain, possible } = metadataDefaultsNear(stack, resource);
     const [off] = certain.filter((defaults) => endpointBy(defaults) === "disabled");
     if (off !== undefined && saysMore(resource)) return undetermined(NOT_MERGED);
@@ -79,6 +79,11 @@ function judgeDefaults({ resource }: Node, stack: Stack): Verdict<Id> {
         ? doubted(fail(disabledByDefault(perhaps)), reason)
         : undetermined(reason);
 }
+
+const OWN_LAUNCHES: ReadonlySet<ResourceKind | undefined> = new Set<ResourceKind>([
+    "batchEnvironment",
+    "eksNodeGroup",
+]);
 
 const DEFAULTS_ASSUMPTION = "account defaults outside the program leave the instance metadata service on";
 

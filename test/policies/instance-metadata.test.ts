@@ -167,6 +167,17 @@ table(instanceMetadata, {
             expect: "pass",
         },
         {
+            name: "off, beside a Batch environment",
+            program: (p) => {
+                defaults(p);
+                p.add("batchEnvironment", "batch", {
+                    type: "MANAGED",
+                    computeResources: { type: "EC2", maxVcpus: 16 },
+                });
+            },
+            expect: "pass",
+        },
+        {
             name: "off, beside an EKS node group",
             program: (p) => {
                 defaults(p);
