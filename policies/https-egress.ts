@@ -12,7 +12,7 @@ import { doubtedByProxy, mayBeProxied } from "../judgement/proxy";
 import { DEFAULT_VPC_ASSUMPTION, MAYBE_DECLARED, REACHABLE_ASSUMPTION } from "../judgement/reachability";
 import { nodes } from "../judgement/subjects";
 import { doubted, fail, pass, quoted, undetermined, type Fault } from "../judgement/verdict";
-import { egressKey, ruleType, unnoted, listerOfRules, resourceOf, type Resource, type Stack } from "../stack";
+import { egressKey, ruleType, listerOfRules, resourceOf, type Resource, type Stack } from "../stack";
 import { all, shown, type OneOf } from "../value";
 
 export const httpsEgress = policy({
@@ -95,7 +95,7 @@ function addRule(group: Resource, stack: Stack): string {
     const lister = listerOfRules(stack, group);
     const key = lister === undefined ? egressKey(stack, group) : undefined;
     if (key !== undefined) return `add a rule to ${key} of ${quoted(group)} ${FOR_HTTPS}`;
-    const type = lister === undefined ? unnoted(() => ruleType(stack, group)) : NEW_RULE;
+    const type = lister === undefined ? ruleType(stack, group) : NEW_RULE;
     const listed =
         lister === undefined ? "" : `, and its id to egressRuleIds of the exclusive list ${quoted(lister)}`;
     return `add an ${type} to ${quoted(group)} ${FOR_HTTPS}${listed}`;

@@ -1,8 +1,8 @@
-import { firstPresent, target, withDefault, type Properties, type Value } from "../../value";
+import { firstPresent, target, unknown, withDefault, type Properties, type Value } from "../../value";
 import { NAMES, nameFor } from "../names";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
-import { hiddenLaunch, withHiddenImage, type Launch } from "./launch";
+import { hiddenLaunch, launchBut, type Launch } from "./launch";
 import { configurationLaunch } from "./launch-configurations";
 import { templateLaunch } from "./launch-templates";
 import { orElse } from "./interfaces";
@@ -49,9 +49,8 @@ function mixedLaunches(stack: Stack, group: Resource, mixed: Value<Properties>):
     const hasOwnImage = overrides.value.some(
         (override) => override.kind === "known" && override.value.raw("imageId").kind !== "absent",
     );
-    return hasOwnImage
-        ? launches.map((launch) => withHiddenImage(launch, "depends on an override"))
-        : launches;
+    if (!hasOwnImage) return launches;
+    return launches.map((launch) => launchBut(launch, { image: () => unknown("depends on an override") }));
 }
 
 function notShown(group: Resource): Launch {

@@ -11,10 +11,9 @@ import {
 } from "../../value";
 import { ALTERNATIVES } from "../names";
 import { groupsNamedBy } from "../network";
-import { lazily } from "../reads";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
-import { hiddenLaunch, type Launch } from "./launch";
+import { hiddenLaunch, launchBut, silentLaunch, type Launch } from "./launch";
 import { templateLaunch } from "./launch-templates";
 import { hiddenNode, interfaceOf, nodeOf, nodesIfAny, type Node } from "./node";
 
@@ -59,15 +58,12 @@ function environmentNode(stack: Stack, environment: Resource, resources: Propert
  * Source: https://docs.aws.amazon.com/batch/latest/APIReference/API_ComputeResource.html (2026-07-30)
  */
 function ownLaunch(stack: Stack, environment: Resource, resources: Properties): Launch {
-    return lazily(
-        { resource: environment, publicAddress: absent, userData: absent, metadataEndpoint: absent },
-        {
-            profile: () => stack.one(environment, "instanceRole", "instanceProfile", resources),
-            image: () => imageIn(resources),
-            groups: () => groupsNamedBy(stack, environment, "securityGroupIds", resources),
-            subnets: () => stack.many(environment, "subnets", "subnet", resources),
-        },
-    );
+    return launchBut(silentLaunch(environment), {
+        profile: () => stack.one(environment, "instanceRole", "instanceProfile", resources),
+        image: () => imageIn(resources),
+        groups: () => groupsNamedBy(stack, environment, "securityGroupIds", resources),
+        subnets: () => stack.many(environment, "subnets", "subnet", resources),
+    });
 }
 
 /**
@@ -119,16 +115,7 @@ function hasOneVersion({ outputs }: Resource): boolean {
  * Source: https://docs.aws.amazon.com/batch/latest/userguide/launch-templates.html (2026-07-30)
  */
 function keptOf(template: Launch): Launch {
-    return lazily(
-        { resource: template.resource, profile: none, subnets: none },
-        {
-            image: () => template.image,
-            groups: () => template.groups,
-            publicAddress: () => template.publicAddress,
-            userData: () => template.userData,
-            metadataEndpoint: () => template.metadataEndpoint,
-        },
-    );
+    return launchBut(template, { profile: () => none, subnets: () => none });
 }
 
 /**
@@ -136,18 +123,12 @@ function keptOf(template: Launch): Launch {
  * it makes of an environment without them is not known here.
  */
 function defaultsOf(environment: Resource, resources: Properties): Launch {
-    return lazily(
-        {
-            resource: environment,
-            profile: untraceable,
-            groups: untraceable,
-            subnets: untraceable,
-            publicAddress: absent,
-            userData: absent,
-            metadataEndpoint: absent,
-        },
-        { image: () => defaultImage(resources) },
-    );
+    return launchBut(silentLaunch(environment), {
+        profile: () => untraceable,
+        groups: () => untraceable,
+        subnets: () => untraceable,
+        image: () => defaultImage(resources),
+    });
 }
 
 /**

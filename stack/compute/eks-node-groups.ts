@@ -1,12 +1,11 @@
-import { absent, mapMembers, none, type Members } from "../../value";
+import { mapMembers, none, type Members } from "../../value";
 import type { SecurityGroup } from "../../aws/network";
 import { NAMES, nameFor } from "../names";
 import { securityGroupOf } from "../network";
-import { lazily } from "../reads";
 import type { Resource } from "../resource";
 import type { Stack } from "../stack";
 import { orElse } from "./interfaces";
-import type { Launch } from "./launch";
+import { silentLaunch } from "./launch";
 import { templateLaunch } from "./launch-templates";
 import { nodeOf, type Node } from "./node";
 
@@ -17,12 +16,12 @@ import { nodeOf, type Node } from "./node";
  */
 export function eksNodes(stack: Stack, group: Resource): readonly [Node] {
     const { inEffect } = group;
-    const own = groupLaunch(stack, group);
+    const subnetsKey = nameFor(group, NAMES.eksNodeGroup.subnets);
     const block = inEffect.block("launchTemplate");
     const templates = block.kind === "absent" ? [] : [templateLaunch(stack, group, block)];
     const templateGroups = () => templates.find(({ groups }) => !groups.absent)?.groups ?? none;
-    const node = nodeOf(stack, group, [own, ...templates], {
-        subnets: () => own.subnets,
+    const node = nodeOf(stack, group, [silentLaunch(group), ...templates], {
+        subnets: () => stack.many(group, subnetsKey, "subnet", inEffect),
         groups: () => orElse(templateGroups(), () => clusterGroups(stack, group)),
         identity: () => ({
             kind: "role",
@@ -32,25 +31,6 @@ export function eksNodes(stack: Stack, group: Resource): readonly [Node] {
         amiType: () => inEffect.text("amiType"),
     });
     return [node];
-}
-
-/** What the group itself says of how its machines start. */
-function groupLaunch(stack: Stack, group: Resource): Launch {
-    return lazily(
-        {
-            resource: group,
-            profile: none,
-            image: absent,
-            groups: none,
-            publicAddress: absent,
-            userData: absent,
-            metadataEndpoint: absent,
-        },
-        {
-            subnets: () =>
-                stack.many(group, nameFor(group, NAMES.eksNodeGroup.subnets), "subnet", group.inEffect),
-        },
-    );
 }
 
 function clusterGroups(stack: Stack, group: Resource): Members<SecurityGroup> {

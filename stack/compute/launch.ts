@@ -1,6 +1,15 @@
 import type { SecurityGroup } from "../../aws/network";
-import { unknown, untraceable, type Members, type OneOf, type Properties, type Value } from "../../value";
-import { lazily } from "../reads";
+import {
+    absent,
+    none,
+    unknown,
+    untraceable,
+    type Members,
+    type OneOf,
+    type Properties,
+    type Value,
+} from "../../value";
+import { lazily, type Makers } from "../reads";
 import type { Resource } from "../resource";
 
 /** What one resource says of how a node starts: an instance, a launch template or a launch configuration. */
@@ -34,18 +43,33 @@ export function hiddenLaunch(resource: Resource, why: string): Launch {
     };
 }
 
-/** The same launch from an image that this preview does not show. */
-export function withHiddenImage(launch: Launch, why: string): Launch {
-    const { resource } = launch;
+/** A launch that leaves everything to others. */
+export function silentLaunch(resource: Resource): Launch {
+    return {
+        resource,
+        profile: none,
+        image: absent,
+        groups: none,
+        subnets: none,
+        publicAddress: absent,
+        userData: absent,
+        metadataEndpoint: absent,
+    };
+}
+
+/** The same launch but for what is given in its place. */
+export function launchBut(launch: Launch, given: Partial<Makers<Omit<Launch, "resource">>>): Launch {
     return lazily(
-        { resource, image: unknown(why) },
+        { resource: launch.resource },
         {
             profile: () => launch.profile,
+            image: () => launch.image,
             groups: () => launch.groups,
             subnets: () => launch.subnets,
             publicAddress: () => launch.publicAddress,
             userData: () => launch.userData,
             metadataEndpoint: () => launch.metadataEndpoint,
+            ...given,
         },
     );
 }

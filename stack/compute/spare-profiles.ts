@@ -1,10 +1,10 @@
-import { absent, oneOf, shown, unknown, untraceable } from "../../value";
+import { absent, oneOf, shown } from "../../value";
 import { unnoted } from "../reads";
 import type { Resource } from "../resource";
 import { view, type Stack } from "../stack";
-import type { Launch } from "./launch";
+import { hiddenLaunch, type Launch } from "./launch";
 import { nodesOf } from "./launchers";
-import { nodeOf, type Node } from "./node";
+import { interfaceOf, nodeOf, type Node } from "./node";
 
 /** Machines of other stacks, of which nothing is known but the instance profile: one for each that no node of the stack uses. */
 export const usersToBe = view((stack: Stack): readonly Node[] => {
@@ -13,11 +13,8 @@ export const usersToBe = view((stack: Stack): readonly Node[] => {
         .all("instanceProfile")
         .filter((profile) => !used.has(profile))
         .map((profile) => {
-            const launch = launchBy(profile);
-            return nodeOf(stack, profile, [launch], {
-                subnets: () => untraceable,
-                groups: () => untraceable,
-            });
+            const launches = [launchBy(profile)] as const;
+            return nodeOf(stack, profile, launches, interfaceOf(launches));
         });
 });
 
@@ -26,15 +23,9 @@ function profilesOf({ identity }: Node): readonly Resource[] {
 }
 
 function launchBy(profile: Resource): Launch {
-    const why = "is launched by another stack";
     return {
-        resource: profile,
+        ...hiddenLaunch(profile, "is launched by another stack"),
         profile: oneOf([profile]),
-        image: unknown(why),
-        groups: untraceable,
-        subnets: untraceable,
-        publicAddress: unknown(why),
         userData: absent,
-        metadataEndpoint: unknown(why),
     };
 }

@@ -12,7 +12,6 @@ import {
 import { attached } from "../attached";
 import { isNative, kindOf } from "../kinds";
 import { NAMES, nameFor } from "../names";
-import { refersTo } from "../references";
 import type { Resource } from "../resource";
 import { lazily } from "../reads";
 import { view, type Stack } from "../stack";
@@ -89,15 +88,9 @@ export function egressKey(stack: Stack, group: Resource): string | undefined {
 
 /** The type of the resources in which the rules of a group stand: the provider warns of mixing them. */
 export function ruleType(stack: Stack, group: Resource): string {
-    const old = "aws:ec2/securityGroupRule:SecurityGroupRule";
-    const rules = stack
-        .all("egressRule")
-        .filter(
-            (rule) =>
-                refersTo(stack.one(rule, nameFor(rule, NAMES.egressRule.group), "securityGroup"), group) !==
-                "no",
-        );
-    return rules.some(({ type }) => type === old)
+    const isOld = ({ resource }: SeparateRule) =>
+        resource.type === "aws:ec2/securityGroupRule:SecurityGroupRule";
+    return shown(attachedRulesOf(stack, group)).some(isOld)
         ? "aws.ec2.SecurityGroupRule"
         : "aws.vpc.SecurityGroupEgressRule";
 }
