@@ -1,7 +1,7 @@
 import { judging, noteRead, type Stack } from "../stack";
 import { NO_DECLARATIONS, type Declarations } from "./declarations";
 import type { Policy } from "./policy";
-import { settled, type Settings } from "./settings";
+import { withDefaults, type Settings } from "./settings";
 import { unrepaired } from "./repair";
 import type { Subject } from "./subjects";
 import { openBut, undetermined, type Verdict } from "./verdict";
@@ -35,7 +35,7 @@ interface World {
 
 /** All verdicts of one policy on one stack. Never throws: what a defect keeps from being judged is undetermined. */
 export function evaluate(policy: Policy, given: World): Evaluation {
-    const settings = settled(policy.settings ?? {}, given.settings ?? {});
+    const settings = withDefaults(policy.settings ?? {}, given.settings ?? {});
     const world = { ...given, settings };
     const judgements: Judgement[] = [];
     let crash: Crash | undefined;

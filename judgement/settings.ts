@@ -10,7 +10,7 @@ export interface Setting {
 export type Settings = Readonly<Record<string, string>>;
 
 /** The settings of a policy, each as it was chosen or by its default. */
-export function settled(settings: Readonly<Record<string, Setting>>, chosen: Settings): Settings {
+export function withDefaults(settings: Readonly<Record<string, Setting>>, chosen: Settings): Settings {
     const choices = Object.entries(settings).map(([name, setting]) => [name, setting.choices[0]] as const);
     return { ...Object.fromEntries(choices), ...chosen };
 }

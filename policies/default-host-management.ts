@@ -2,6 +2,7 @@ import { assumptionBy, brief, grantOf, roleGrants, sessionRequests } from "../aw
 import { DEFAULT_HOST_MANAGEMENT, NO_ROLE } from "../aws/settings";
 import { declarationOfRole } from "../judgement/declarations";
 import type { Context } from "../judgement/context";
+import { allGranted, letAssume } from "../judgement/documents";
 import { awsPage, policy } from "../judgement/policy";
 import { hostSettings } from "../judgement/subjects";
 import {
@@ -14,10 +15,9 @@ import {
     type Verdict,
 } from "../judgement/verdict";
 import {
-    NAMES,
-    nameFor,
     nameWithPath,
     policiesOfRole,
+    regionOf,
     roleOfSetting,
     sets,
     trustOfRole,
@@ -72,8 +72,7 @@ function judgeRole(role: Resource, setting: Resource, context: Context): Verdict
             ? pass("roles that the configuration declares sufficient are")
             : undetermined(`role ${quoted(role)} is not declared sufficient`);
     const trust = grantOf(assumptionBy("ssm"), [trustOfRole(context.stack, role)]);
-    const { region } = setting;
-    const requests = sessionRequests(region.kind === "known" ? region.value : undefined);
+    const requests = sessionRequests(regionOf(setting));
     const grants = [...roleGrants(policiesOfRole(context.stack, role), requests).effective];
     const lacking = grants.flatMap(([action, { kind }]) => (kind === "fail" ? [action] : []));
     const [fault, ...more] = [
@@ -84,10 +83,7 @@ function judgeRole(role: Resource, setting: Resource, context: Context): Verdict
     if (fault !== undefined) return fail(fault, ...more);
     if (isNamed(setting, role) === "unknown")
         return undetermined(`whether it names role ${quoted(role)} with its path is not shown`);
-    const rulings = [trust, ...grants.map(([, grant]) => grant)];
-    const open = rulings.find((ruling) => ruling.kind === "undetermined");
-    if (open !== undefined) return undetermined(`of role ${quoted(role)}, ${open.reason}`);
-    return pass(...rulings.flatMap((ruling) => (ruling.kind === "pass" ? ruling.assumptions : [])));
+    return allGranted([trust, ...grants.map(([, grant]) => grant)], `role ${quoted(role)}`);
 }
 
 /** Whether the setting holds the path of the role and its name. A role without a path is named by its name alone. */
@@ -114,15 +110,12 @@ function withoutPath(role: Resource, setting: Resource): Fault<Id> {
 }
 
 function notTrusting(role: Resource, isDenied: boolean): Fault<Id> {
-    const key = nameFor(role, NAMES.role.trust);
     return {
         id: "host-role-not-trusting",
         cause: role,
         what: `role ${quoted(role)} does not let Systems Manager assume it`,
         why: WHY,
-        fix: isDenied
-            ? `take the Deny of sts:AssumeRole for ssm.amazonaws.com out of ${key}`
-            : `let Principal { "Service": "ssm.amazonaws.com" } call sts:AssumeRole in ${key}`,
+        fix: letAssume(role, "ssm", isDenied),
     };
 }
 

@@ -14,6 +14,7 @@ import {
 import { verdictOnRole } from "../judgement/credentials";
 import { DECLARE_COVERAGE, failUnlessCovered } from "../judgement/default-host-coverage";
 import type { Context } from "../judgement/context";
+import { REFUSED, allGranted, correct } from "../judgement/documents";
 import { awsPage, policy } from "../judgement/policy";
 import { SCOPE, type Setting } from "../judgement/settings";
 import { roleUsers } from "../judgement/subjects";
@@ -24,10 +25,12 @@ import {
     listToExtend,
     nounOf,
     policiesOfRole,
+    regionOf,
     resourceOf,
     unnoted,
     view,
     type Node,
+    type PolicyList,
     type Resource,
     type Stack,
 } from "../stack";
@@ -112,7 +115,7 @@ const grantsOf = view((stack: Stack, role: Resource) => {
 function judgeRole(role: Resource, node: Node, context: Context): Verdict<Id> {
     const { stack } = context;
     const [malformed, ...others] = malformedPolicies(role, stack);
-    const grants = grantsOf(stack, role)(regionOf(node));
+    const grants = grantsOf(stack, role)(regionOf(node.resource));
     const registering = grants.effective.get(REGISTER);
     const register = registers(registering);
     const missing = {
@@ -143,7 +146,7 @@ function judgeRole(role: Resource, node: Node, context: Context): Verdict<Id> {
     if (isOut) return undetermined(`which permissions boundary role ${quoted(role)} has is not shown`);
     return context.settings.require === CORE
         ? judgeByName(role, stack)
-        : passing([...grants.effective.values()], role);
+        : allGranted([...grants.effective.values()], `role ${quoted(role)}`);
 }
 
 /** The policies as if AWS refused none of them: that it does is a fault of its own. */
@@ -176,19 +179,9 @@ const WHY: Readonly<Record<Answer, string>> = {
     unknown: "no session opens",
 };
 
-function regionOf({ resource }: Node): string | undefined {
-    return resource.region.kind === "known" ? resource.region.value : undefined;
-}
-
 function registers(grant: Grant | undefined): Answer {
     if (grant?.kind === "pass" && grant.assumptions.length === 0) return "yes";
     return grant?.kind === "fail" ? "no" : "unknown";
-}
-
-function passing(grants: readonly Grant[], role: Resource): Verdict<never> {
-    const open = grants.find((grant) => grant.kind === "undetermined");
-    if (open !== undefined) return undetermined(`of role ${quoted(role)}, ${open.reason}`);
-    return pass(...grants.flatMap((grant) => (grant.kind === "pass" ? grant.assumptions : [])));
 }
 
 /** Whether a role that does not lack permissions has the very policy. */
@@ -227,8 +220,8 @@ function malformedPolicy(policy: AttachedPolicy, flaw: string, role: Resource): 
         cause: holderOf(policy) ?? role,
         what: `${called(policy)} ${flaw}, for`,
         parts: partOf(role),
-        why: "AWS refuses the document as malformed, and the update with it",
-        fix: "correct the document: IAM's grammar of policies names the elements that it may hold",
+        why: REFUSED,
+        fix: correct("the document"),
     };
 }
 
@@ -245,10 +238,9 @@ function lacksActions(
     };
 }
 
-function isOfAnotherPartition(arn: string, { region }: Resource): boolean {
+function isOfAnotherPartition(arn: string, role: Resource): boolean {
     const policy = parseManagedPolicyArn(arn);
-    if (policy?.name !== CORE || region.kind !== "known") return false;
-    return !partitionsOf(region.value).includes(policy.partition);
+    return policy?.name === CORE && !partitionsOf(regionOf(role)).includes(policy.partition);
 }
 
 const SUFFICIENT = `${CORE} or a customer managed policy with these actions`;
@@ -261,11 +253,7 @@ function additionTo(role: Resource, stack: Stack, attachable: string): string {
     if (isForeign) return `name ${CORE} by its ARN in the partition of the Region: another stands there`;
     const list = listToExtend(stack, role);
     const exclusive = exclusiveAttachmentOf(stack, CORE);
-    if (list !== undefined) {
-        const where =
-            list.resource === role ? "" : ` of ${nounOf(list.resource.type)} ${quoted(list.resource)}`;
-        return `add the ARN of ${CORE} to ${list.key}${where}`;
-    }
+    if (list !== undefined) return `add the ARN of ${CORE} to ${placeOf(list, role)}`;
     if (exclusive !== undefined)
         return `add the role to roles of ${nounOf(exclusive.type)} ${quoted(exclusive)}, which alone attaches ${CORE}`;
     return `attach ${attachable}`;
@@ -290,9 +278,12 @@ function removalOf(policy: AttachedPolicy, role: Resource, stack: Stack): string
         policy.kind === "document" && kindOf(holderOf(policy)?.type ?? "") !== "customerManagedPolicy";
     if (isInline) return "remove the policy";
     const list = listToExtend(stack, role);
-    if (list === undefined) return "detach it";
-    const where = list.resource === role ? "" : ` of ${nounOf(list.resource.type)} ${quoted(list.resource)}`;
-    return `take it off ${list.key}${where}`;
+    return list === undefined ? "detach it" : `take it off ${placeOf(list, role)}`;
+}
+
+/** A list of policies as messages call it: the role's own by its property alone. */
+function placeOf({ resource, key }: PolicyList, role: Resource): string {
+    return resource === role ? key : `${key} of ${nounOf(resource.type)} ${quoted(resource)}`;
 }
 
 function boundaryLacksActions(
@@ -337,10 +328,10 @@ function lifting(denials: readonly Denial[]): string {
 
 /** One denial for each policy, however often it is attached. */
 function distinct(denials: readonly Denial[]): readonly Denial[] {
-    return [...new Map(denials.map((denial) => [keyOf(denial.policy), denial])).values()];
+    return [...new Map(denials.map((denial) => [identityOf(denial.policy), denial])).values()];
 }
 
-function keyOf(policy: AttachedPolicy): unknown {
+function identityOf(policy: AttachedPolicy): unknown {
     if (policy.kind === "managed") return policy.arn;
     return holderOf(policy) ?? policy;
 }

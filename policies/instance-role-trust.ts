@@ -2,18 +2,11 @@ import { assumptionBy, grantOf } from "../aws/iam";
 import { verdictOnRole } from "../judgement/credentials";
 import { DECLARE_COVERAGE, failUnlessCovered } from "../judgement/default-host-coverage";
 import type { Context } from "../judgement/context";
+import { REFUSED, allGranted, correct, letAssume } from "../judgement/documents";
 import { awsPage, policy } from "../judgement/policy";
 import { SCOPE } from "../judgement/settings";
 import { roleUsers } from "../judgement/subjects";
-import {
-    fail,
-    notApplicable,
-    pass,
-    quoted,
-    undetermined,
-    type Fault,
-    type Verdict,
-} from "../judgement/verdict";
+import { fail, notApplicable, quoted, type Fault, type Verdict } from "../judgement/verdict";
 import { nameFor, NAMES, trustOfRole, type Node, type Resource } from "../stack";
 
 type Id = "not-trusting" | "malformed-trust-policy";
@@ -56,10 +49,7 @@ function judgeTrust(role: Resource, node: Node, context: Context): Verdict<Id> {
     const flaw = trust.kind === "document" ? trust.document.flaw : undefined;
     if (flaw !== undefined) return fail(malformed(role, flaw));
     const grant = grantOf(assumptionBy("ec2"), [trust]);
-    if (grant.kind !== "fail")
-        return grant.kind === "undetermined"
-            ? undetermined(`of the trust policy of role ${quoted(role)}, ${grant.reason}`)
-            : pass();
+    if (grant.kind !== "fail") return allGranted([grant], `the trust policy of role ${quoted(role)}`);
     const ifUnknown = `EC2 cannot assume role ${quoted(role)}, and whether Default Host Management steps in is unknown`;
     const fault = notTrusting(role, grant.proof.denied);
     if (node.identity.kind === "role") return fail(fault); // EKS refuses such a role, whatever else gives credentials
@@ -68,16 +58,12 @@ function judgeTrust(role: Resource, node: Node, context: Context): Verdict<Id> {
 }
 
 function notTrusting(role: Resource, isDenied: boolean): Fault<"not-trusting"> {
-    const key = nameFor(role, NAMES.role.trust);
-    const change = isDenied
-        ? `take the Deny of sts:AssumeRole for ec2.amazonaws.com out of ${key}`
-        : `let Principal { "Service": "ec2.amazonaws.com" } call sts:AssumeRole in ${key}`;
     return {
         id: "not-trusting",
         cause: role,
         what: `role ${quoted(role)} ${isDenied ? "denies" : "does not let"} EC2 ${isDenied ? "to assume it" : "assume it"}`,
         why: "SSM Agent has no credentials, so it cannot register the machine",
-        fix: `${change}, ${DECLARE_COVERAGE}`,
+        fix: `${letAssume(role, "ec2", isDenied)}, ${DECLARE_COVERAGE}`,
     };
 }
 
@@ -86,7 +72,7 @@ function malformed(role: Resource, flaw: string): Fault<"malformed-trust-policy"
         id: "malformed-trust-policy",
         cause: role,
         what: `the trust policy of role ${quoted(role)} ${flaw}`,
-        why: "AWS refuses the document as malformed, and the update with it",
-        fix: `correct ${nameFor(role, NAMES.role.trust)}: IAM's grammar of policies names the elements that it may hold`,
+        why: REFUSED,
+        fix: correct(nameFor(role, NAMES.role.trust)),
     };
 }

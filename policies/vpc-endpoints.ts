@@ -174,18 +174,22 @@ function internetGatewayOf({ exits }: Vpc): Resource | undefined {
 
 /** What gives the NAT gateway of a subnet its exit. */
 function exitFor(gateway: Resource, subnet: Subnet, vpc: Vpc): string {
-    const move = "set subnetId to a subnet whose table leads there";
-    const table = openTable(vpc);
-    const own = shown(subnet.table)
-        .map(natGatewayOf)
-        .flatMap((nat) => (nat === undefined ? [] : shown(nat.subnet)))[0];
-    if (table !== undefined && own !== undefined && isMain(own))
-        return `associate route table ${quoted(table.origin)}, which leads to an internet gateway, with the subnet of ${quoted(gateway)}, or ${move}`;
+    const move = "or set subnetId to a subnet whose table leads there";
     const exit = internetGatewayOf(vpc);
     const to = exit === undefined ? "an internet gateway" : `internet gateway ${quoted(exit)}`;
-    if (own !== undefined && isMain(own))
-        return `give its subnet a route table of its own that sends 0.0.0.0/0 to ${to}, or ${move}`;
-    return `route 0.0.0.0/0 of the subnet of ${quoted(gateway)} to ${to}, or ${move}`;
+    const itsSubnet = `the subnet of ${quoted(gateway)}`;
+    if (!hasMainTable(subnet)) return `route 0.0.0.0/0 of ${itsSubnet} to ${to}, ${move}`;
+    const table = openTable(vpc);
+    return table === undefined
+        ? `give its subnet a route table of its own that sends 0.0.0.0/0 to ${to}, ${move}`
+        : `associate route table ${quoted(table.origin)}, which leads to an internet gateway, with ${itsSubnet}, ${move}`;
+}
+
+/** Whether no association gives the subnet of the NAT gateway, by which a subnet leads out, a table of its own. */
+function hasMainTable({ table }: Subnet): boolean {
+    const gateways = shown(table).flatMap((one) => natGatewayOf(one) ?? []);
+    const [own] = gateways.flatMap(({ subnet }) => shown(subnet));
+    return own !== undefined && isMain(own);
 }
 
 function endpointsFor(services: readonly Service[], vpc: Vpc): string {

@@ -14,3 +14,8 @@ export function sameRegion(a: Resource, b: Resource): Answer {
     if (first.value !== second.value) return "no";
     return account;
 }
+
+/** The name of a resource's Region, if it is known. */
+export function regionOf({ region }: Resource): string | undefined {
+    return region.kind === "known" ? region.value : undefined;
+}
