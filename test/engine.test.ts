@@ -10,6 +10,7 @@ import {
     type ResourceForm,
     type StartOptions,
 } from "./support/analyzer";
+import { PROVIDER, resource, urnOf } from "./support/resource-forms";
 
 const CANARY = "canary-3f9c1e";
 const STACK: ResourceForm = {
@@ -19,26 +20,6 @@ const STACK: ResourceForm = {
     properties: {},
     inputs: {},
 };
-const PROVIDER = {
-    urn: "urn:pulumi:dev::test::pulumi:providers:aws::default",
-    type: "pulumi:providers:aws",
-    name: "default",
-    properties: { region: "eu-west-1" },
-};
-
-function urnOf(type: string, name: string): string {
-    return `urn:pulumi:dev::test::${type}::${name}`;
-}
-
-function resource(
-    type: string,
-    name: string,
-    inputs: ResourceForm["properties"],
-    more: Partial<ResourceForm> = {},
-): ResourceForm {
-    const outputs = { ...inputs, id: UNKNOWN, arn: UNKNOWN };
-    return { urn: urnOf(type, name), type, name, inputs, properties: outputs, provider: PROVIDER, ...more };
-}
 
 /** An instance without a profile, in a network outside the program. */
 function nakedInstance(name = "web", inputs: ResourceForm["properties"] = {}): ResourceForm {

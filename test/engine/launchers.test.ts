@@ -1,34 +1,6 @@
 import assert from "node:assert/strict";
-import { Analyzer, UNKNOWN, type Diagnostic, type Properties, type ResourceForm } from "../support/analyzer";
-
-const PROVIDER = {
-    urn: "urn:pulumi:dev::test::pulumi:providers:aws::default",
-    type: "pulumi:providers:aws",
-    name: "default",
-    properties: { region: "eu-west-1" },
-};
-
-function resource(
-    type: string,
-    name: string,
-    inputs: Properties,
-    dependencies: Readonly<Record<string, readonly ResourceForm[]>> = {},
-): ResourceForm {
-    const urn = `urn:pulumi:dev::test::${type}::${name}`;
-    const urns = Object.entries(dependencies).map(
-        ([key, found]) => [key, found.map((one) => one.urn)] as const,
-    );
-    return {
-        urn,
-        type,
-        name,
-        inputs,
-        properties: { ...inputs, id: UNKNOWN },
-        provider: PROVIDER,
-        dependencies: urns.flatMap(([, found]) => found),
-        propertyDependencies: Object.fromEntries(urns),
-    };
-}
+import { Analyzer, UNKNOWN, type Diagnostic, type ResourceForm } from "../support/analyzer";
+import { linked, resource } from "../support/resource-forms";
 
 const TRUST = JSON.stringify({
     Statement: { Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" },
@@ -38,7 +10,7 @@ const PROFILE = resource(
     "aws:iam/instanceProfile:InstanceProfile",
     "profile",
     { role: UNKNOWN },
-    { role: [ROLE] },
+    linked({ role: ROLE }),
 );
 const TEMPLATE = resource("aws:ec2/launchTemplate:LaunchTemplate", "template", { imageId: "ami-1" });
 
@@ -83,7 +55,7 @@ const CASES: readonly Case[] = [
                 ],
                 targetCapacitySpecification: { defaultTargetCapacityType: "spot", totalTargetCapacity: 2 },
             },
-            { launchTemplateConfigs: [TEMPLATE] },
+            linked({ launchTemplateConfigs: TEMPLATE }),
         ),
         beside: [TEMPLATE],
         policy: "instance-profile",
@@ -104,7 +76,7 @@ const CASES: readonly Case[] = [
                     subnets: ["subnet-1"],
                 },
             },
-            { computeResources: [PROFILE] },
+            linked({ computeResources: PROFILE }),
         ),
         beside: [ROLE, PROFILE],
         policy: "instance-role-permissions",
@@ -125,7 +97,7 @@ const CASES: readonly Case[] = [
                     },
                 ],
             },
-            { settings: [PROFILE] },
+            linked({ settings: PROFILE }),
         ),
         beside: [ROLE, PROFILE],
         policy: "instance-role-permissions",

@@ -1,22 +1,6 @@
 import assert from "node:assert/strict";
 import { Analyzer, UNKNOWN, type Properties, type ResourceForm } from "../support/analyzer";
-
-const PROVIDER = {
-    urn: "urn:pulumi:dev::test::pulumi:providers:aws::default",
-    type: "pulumi:providers:aws",
-    name: "default",
-    properties: { region: "eu-west-1" },
-};
-
-function resource(
-    type: string,
-    name: string,
-    inputs: Properties,
-    more: Partial<ResourceForm> = {},
-): ResourceForm {
-    const urn = `urn:pulumi:dev::test::${type}::${name}`;
-    return { urn, type, name, inputs, properties: { ...inputs, id: UNKNOWN }, provider: PROVIDER, ...more };
-}
+import { linked, resource } from "../support/resource-forms";
 
 /** A machine without a profile, in a network outside the program. */
 const MACHINE = resource("aws:ec2/instance:Instance", "web", {
@@ -78,22 +62,17 @@ describe("behind the SDK's gRPC server, a network without a way out", () => {
         "aws:ec2/subnet:Subnet",
         "private",
         { vpcId: UNKNOWN, cidrBlock: "10.0.1.0/24" },
-        { dependencies: [vpc.urn], propertyDependencies: { vpcId: [vpc.urn] } },
+        linked({ vpcId: vpc }),
     );
     const machine = resource(
         "aws:ec2/instance:Instance",
         "web",
         { ami: "ami-1", instanceType: "t3.micro", subnetId: UNKNOWN },
-        { dependencies: [subnet.urn], propertyDependencies: { subnetId: [subnet.urn] } },
+        linked({ subnetId: subnet }),
     );
     const fault = ["instance-profile", "vpc-endpoints"];
     const handed = (type: string, key: string, value: Properties) =>
-        resource(
-            type,
-            "dependent",
-            { [key]: value },
-            { dependencies: [vpc.urn], propertyDependencies: { [key]: [vpc.urn] } },
-        );
+        resource(type, "dependent", { [key]: value }, linked({ [key]: vpc }));
     const cases: readonly (readonly [string, readonly string[], ResourceForm])[] = [
         [
             "a function with the id of the VPC",

@@ -56,16 +56,20 @@ function newestById(launchTemplate: ProgramResource): Inputs {
     return { launchTemplateId: launchTemplate.id, version: "$Latest" };
 }
 
+function alone(kind: "instance" | "spotInstanceRequest"): Way["launch"] {
+    return (p, { profile: named, group, subnet, image }) =>
+        p.add(kind, "web", {
+            ami: image,
+            ...given("iamInstanceProfile", named),
+            vpcSecurityGroupIds: [group.id],
+            subnetId: subnet.id,
+        });
+}
+
 const WAYS: readonly Way[] = [
     {
         name: "an instance",
-        launch: (p, { profile: named, group, subnet, image }) =>
-            p.add("instance", "web", {
-                ami: image,
-                ...given("iamInstanceProfile", named),
-                vpcSecurityGroupIds: [group.id],
-                subnetId: subnet.id,
-            }),
+        launch: alone("instance"),
         withoutProfile: fault("no-profile", "web"),
         namesImage: "web",
     },
@@ -148,13 +152,7 @@ const WAYS: readonly Way[] = [
     },
     {
         name: "a Spot request",
-        launch: (p, { profile: named, group, subnet, image }) =>
-            p.add("spotInstanceRequest", "web", {
-                ami: image,
-                ...given("iamInstanceProfile", named),
-                vpcSecurityGroupIds: [group.id],
-                subnetId: subnet.id,
-            }),
+        launch: alone("spotInstanceRequest"),
         withoutProfile: fault("no-profile", "web"),
         namesImage: "web",
     },
